@@ -1,0 +1,2 @@
+/** Car parks: their rules, spaces and contacts. */
+package io.gatehouse.park;
