@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 
 /** The log of facts in the database. */
@@ -26,13 +28,13 @@ public class Events {
     }
 
     private static Tuple row(Fact fact) {
-        return Tuple.from(List.of(
+        return Tuple.from(Arrays.asList(
                 Ids.next(),
                 fact.tenantId(),
                 fact.parkId(),
                 fact.subject(),
                 fact.type(),
-                fact.at().atOffset(java.time.ZoneOffset.UTC),
+                fact.at().atOffset(ZoneOffset.UTC),
                 fact.data()));
     }
 }
