@@ -1,0 +1,9 @@
+package io.gatehouse.lane;
+
+/** The robot's light strip. */
+public enum Light {
+    GREEN,
+    YELLOW,
+    RED,
+    OFF
+}
