@@ -1,0 +1,148 @@
+package io.gatehouse.support;
+
+import io.gatehouse.support.BackboneOptions.Login;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** An embedded PostgreSQL on 127.0.0.1 with the database {@code gatehouse} and its two roles. */
+public final class Database implements AutoCloseable {
+    private static final String NAME = "gatehouse";
+    /** Only the superuser comes in without a password: the embedding library knows no other way. */
+    private static final String WHO_MAY_CONNECT =
+            """
+            host all postgres 127.0.0.1/32 trust
+            host all all      127.0.0.1/32 scram-sha-256
+            """;
+
+    private final EmbeddedPostgres postgres;
+
+    private Database(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    static Database start(BackboneOptions options, DataFolder folder) {
+        int port = Ports.claim(options.databasePort(), "the database");
+        var database = new Database(launch(options, folder, port));
+        try {
+            database.prepare(options.owner(), options.app());
+            return database;
+        } catch (SQLException e) {
+            database.close();
+            throw new BackboneException("the database could not be prepared: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgres launch(BackboneOptions options, DataFolder folder, int port) {
+        var durable = options.kept() ? "on" : "off";
+        try {
+            return EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(folder.database())
+                    .setCleanDataDirectory(false)
+                    .setDataDirectoryCustomizer(directory -> guard(directory.toPath()))
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("fsync", durable)
+                    .setServerConfig("full_page_writes", durable)
+                    .setServerConfig("synchronous_commit", durable)
+                    .setOutputRedirector(Redirect.appendTo(folder.databaseLog().toFile()))
+                    .start();
+        } catch (IOException | RuntimeException e) {
+            throw new BackboneException("the database did not start, " + lastWords(folder), e);
+        }
+    }
+
+    private static void guard(Path directory) {
+        try {
+            Files.writeString(directory.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String lastWords(DataFolder folder) {
+        try {
+            var lines = Files.readAllLines(folder.databaseLog());
+            return "its last words: " + lines.get(lines.size() - 1);
+        } catch (IOException | RuntimeException e) {
+            return "and wrote no log";
+        }
+    }
+
+    private void prepare(Login owner, Login app) throws SQLException {
+        try (var connection = superuser("postgres");
+                var statement = connection.createStatement()) {
+            role(statement, owner);
+            role(statement, app);
+            if (!exists(statement, "pg_database where datname = '" + NAME + "'")) {
+                statement.execute("create database " + NAME + " owner " + owner.name());
+            }
+        }
+    }
+
+    private static void role(Statement statement, Login login) throws SQLException {
+        if (!exists(statement, "pg_roles where rolname = '" + login.name() + "'")) {
+            statement.execute("create role " + login.name());
+        }
+        statement.execute("alter role " + login.name()
+                + " login nosuperuser nobypassrls nocreatedb nocreaterole password "
+                + statement.enquoteLiteral(login.password()));
+    }
+
+    private static boolean exists(Statement statement, String what) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select 1 from " + what)) {
+            return rows.next();
+        }
+    }
+
+    /** A connection that sees everything, past row security. */
+    Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), "postgres", "");
+    }
+
+    public Connection connect(Login login) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), login.name(), login.password());
+    }
+
+    Connection superuser() throws SQLException {
+        return superuser(NAME);
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    public String jdbcUrl() {
+        return url(NAME);
+    }
+
+    /** The address that the reactive client takes. */
+    public String reactiveUrl() {
+        return "postgresql://127.0.0.1:" + port() + "/" + NAME;
+    }
+
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
