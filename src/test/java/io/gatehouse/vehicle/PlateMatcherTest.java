@@ -1,5 +1,6 @@
 package io.gatehouse.vehicle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,12 +77,12 @@ class PlateMatcherTest {
     @Test
     void the_likelier_the_mistake_the_better_the_place() {
         assertOrder(
-                rank("粤B12845", stay("粤B12X45"), stay("桂B12845"), stay("粤B12B45"), stay("粤B12845"), stay("粤B1ZB45")),
+                rank("粤B12845", stay("粤B12X45"), stay("桂B12845"), stay("粤B12B45"), stay("粤B12845"), stay("粤BZ2B45")),
                 "粤B12845",
                 "粤B12B45",
                 "桂B12845",
                 "粤B12X45",
-                "粤B1ZB45");
+                "粤BZ2B45");
     }
 
     @Test
@@ -208,7 +209,8 @@ class PlateMatcherTest {
     }
 
     private static Candidate stay(String plate, String color, String type, int hour) {
-        return new Candidate(UUID.randomUUID(), Plate.of(plate), color, type, MORNING.plusSeconds(3600L * hour));
+        UUID id = UUID.nameUUIDFromBytes((plate + hour).getBytes(UTF_8));
+        return new Candidate(id, Plate.of(plate), color, type, MORNING.plusSeconds(3600L * hour));
     }
 
     private static List<Match> rank(String seen, Candidate... stays) {

@@ -1,0 +1,58 @@
+package io.gatehouse.support;
+
+import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+
+/** Tokens as the tenants' identity provider would sign them, with a key made for this run. */
+public final class TestTokens {
+
+    static final String SECRET = Base64.getEncoder().encodeToString("only-for-tests-only-for-tests-32".getBytes());
+    private static final KeyPair KEYS = generate();
+
+    private TestTokens() {}
+
+    /** A valid token of this tenant and these roles. */
+    public static String of(UUID tenant, String... roles) {
+        return of(tenant, Duration.ofHours(1), roles);
+    }
+
+    public static String of(UUID tenant, Duration validFor, String... roles) {
+        return Jwt.issuer("https://gatehouse.local")
+                .subject("test-" + String.join("-", roles).toLowerCase())
+                .groups(Set.of(roles))
+                .claim("tenant", tenant.toString())
+                .expiresAt(java.time.Instant.now().plus(validFor))
+                .sign(KEYS.getPrivate());
+    }
+
+    static Path writePublicKey(Path file) {
+        var pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(KEYS.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+        try {
+            return Files.writeString(file, pem);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static KeyPair generate() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
