@@ -1,2 +1,2 @@
-/** Robots, cameras, what they report of themselves, and the commands they get. */
+/** Robots and cameras at the lanes: set up, what they report of themselves, and what became of what they were told. */
 package io.gatehouse.robot;

@@ -1,0 +1,147 @@
+package io.gatehouse.park;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.access.Caller;
+import io.gatehouse.access.Roles;
+import io.gatehouse.platform.ETags;
+import io.gatehouse.platform.MergePatch;
+import io.gatehouse.platform.Page;
+import io.gatehouse.platform.PageQuery;
+import io.gatehouse.platform.SetUp;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Car parks over HTTP. */
+@Path("/v1/parks")
+@Tag(name = "parks")
+public class ParkResource {
+
+    private final Caller caller;
+    private final SetUp setUp;
+    private final Parks parks;
+    private final SpacesService spaces;
+    private final MergePatch mergePatch;
+    private final Clock clock;
+
+    ParkResource(Caller caller, SetUp setUp, Parks parks, SpacesService spaces, MergePatch mergePatch, Clock clock) {
+        this.caller = caller;
+        this.setUp = setUp;
+        this.parks = parks;
+        this.spaces = spaces;
+        this.mergePatch = mergePatch;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.MAINTENANCE, Roles.AUDITOR
+    })
+    @Operation(summary = "Parks with their free spaces, newest first; with format=geojson for a map")
+    @APIResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ParkPage.class)),
+                @Content(mediaType = ParkMap.MEDIA_TYPE, schema = @Schema(implementation = ParkMap.class))
+            })
+    Uni<Response> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("code") @Size(max = 64) String code,
+            @QueryParam("admission") Admission admission,
+            @QueryParam("format") @Pattern(regexp = "json|geojson") @Parameter(description = "json or geojson")
+                    String format) {
+        var tenant = caller.tenant();
+        var filters = new HashMap<String, Object>();
+        filters.put("code", code);
+        filters.put("admission", admission);
+        return setUp.inTenant(tenant, () -> parks.page(tenant, page, filters))
+                .map(rows -> Page.of(rows, page.limit, park -> park.id))
+                .chain(rows -> shown(tenant, rows))
+                .map(rows -> "geojson".equals(format)
+                        ? Response.ok(ParkMap.of(rows), ParkMap.MEDIA_TYPE).build()
+                        : Response.ok(rows, MediaType.APPLICATION_JSON).build());
+    }
+
+    @POST
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(summary = "A new park")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ParkView.class)))
+    Uni<Response> create(@NotNull @Valid ParkInput input) {
+        var park = new Park(caller.tenant(), clock.instant(), input.checked());
+        return setUp.inTenant(park.tenantId, () -> parks.persistAndFlush(park))
+                .chain(() -> answer(Response.created(URI.create("/v1/parks/" + park.id)), park));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.MAINTENANCE, Roles.AUDITOR
+    })
+    @Operation(summary = "One park")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParkView.class)))
+    Uni<Response> get(@PathParam("id") UUID id) {
+        var tenant = caller.tenant();
+        return setUp.inTenant(tenant, () -> parks.ofTenant(tenant, id)).chain(park -> answer(Response.ok(), park));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(summary = "Changes a park; more spaces let waiting cars in")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ParkInput.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParkView.class)))
+    Uni<Response> change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
+            JsonNode patch) {
+        var tenant = caller.tenant();
+        return setUp.inTenant(tenant, () -> parks.ofTenant(tenant, id)
+                        .invoke(park -> ETags.match(ifMatch, park))
+                        .invoke(park -> park.become(mergePatch
+                                .apply(ParkInput.of(park), patch, ParkInput.class)
+                                .checked()))
+                        .call(parks::flush))
+                .invoke(park -> spaces.tellLanes(tenant, park.id))
+                .chain(park -> answer(Response.ok(), park));
+    }
+
+    private Uni<Response> answer(Response.ResponseBuilder response, Park park) {
+        return spaces.of(park.tenantId, park.id)
+                .map(free -> ETags.tagged(response.entity(ParkView.of(park, free)), park)
+                        .build());
+    }
+
+    private Uni<Page<ParkView>> shown(UUID tenant, Page<Park> page) {
+        var ids = page.data().stream().map(park -> park.id).toList();
+        return spaces.of(tenant, ids).map(free -> page.map(park -> ParkView.of(park, free.get(park.id))));
+    }
+
+    /** A page of parks, named for the document. */
+    record ParkPage(List<ParkView> data, @Schema(nullable = true) String next) {}
+}

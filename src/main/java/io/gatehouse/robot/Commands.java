@@ -1,0 +1,56 @@
+package io.gatehouse.robot;
+
+import io.gatehouse.platform.PageQuery;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The commands to the robots and their outcomes. */
+@ApplicationScoped
+public class Commands {
+
+    private static final String OF_ROBOT =
+            """
+            select id, passage_id, kind, deadline, created_at, sent_at, outcome, reason, ended_at from command
+            where tenant_id = $1 and robot_code = $2 and id < $3 order by id desc limit $4
+            """;
+
+    /** One more than the page, newest first. */
+    Uni<List<CommandView>> ofRobot(SqlConnection connection, UUID tenant, String code, PageQuery page) {
+        return connection
+                .preparedQuery(OF_ROBOT)
+                .execute(Tuple.of(tenant, code, page.below(), page.oneMore()))
+                .map(Commands::views);
+    }
+
+    private static List<CommandView> views(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Commands::view)
+                .toList();
+    }
+
+    private static CommandView view(Row row) {
+        return new CommandView(
+                row.getUUID("id"),
+                row.getUUID("passage_id"),
+                row.getString("kind"),
+                instant(row, "deadline"),
+                instant(row, "created_at"),
+                instant(row, "sent_at"),
+                row.getString("outcome"),
+                row.getString("reason"),
+                instant(row, "ended_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        var at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,7 @@
+package io.gatehouse.robot;
+
+/** Whether a robot is connected. */
+public enum Presence {
+    ONLINE,
+    OFFLINE
+}

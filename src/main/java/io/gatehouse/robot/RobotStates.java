@@ -1,0 +1,183 @@
+package io.gatehouse.robot;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the robots report of themselves. Messages may come twice and out of order, so each statement keeps the newest;
+ * the row is made by whichever comes first.
+ */
+@ApplicationScoped
+public class RobotStates {
+
+    private static final String OF_CODES = "select * from robot_state where tenant_id = $1 and code = any($2)";
+    private static final String PRESENCE =
+            """
+            with before as (select presence from robot_state where code = $2)
+            insert into robot_state (tenant_id, code, presence, boot_id, firmware, capabilities, presence_at, seen_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $7)
+            on conflict (code) do update set
+              presence = excluded.presence, presence_at = excluded.presence_at,
+              boot_id = coalesce(excluded.boot_id, robot_state.boot_id),
+              firmware = coalesce(excluded.firmware, robot_state.firmware),
+              capabilities = coalesce(excluded.capabilities, robot_state.capabilities),
+              seen_at = greatest(excluded.seen_at, robot_state.seen_at)
+            where robot_state.presence_at is null or robot_state.presence_at <= excluded.presence_at
+            returning coalesce((select presence from before), 'OFFLINE') <> presence as changed
+            """;
+    /** A late message of an earlier boot does not overwrite what the boot that is present said. */
+    private static final String HEALTH =
+            """
+            insert into robot_state (tenant_id, code, health_boot_id, health_seq, power, battery, network, temperature,
+                                     faults, health_at, seen_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            on conflict (code) do update set
+              health_boot_id = excluded.health_boot_id, health_seq = excluded.health_seq, power = excluded.power,
+              battery = excluded.battery, network = excluded.network, temperature = excluded.temperature,
+              faults = excluded.faults, health_at = excluded.health_at,
+              seen_at = greatest(excluded.seen_at, robot_state.seen_at)
+            where robot_state.health_boot_id is null
+               or (robot_state.health_boot_id = excluded.health_boot_id and robot_state.health_seq < excluded.health_seq)
+               or (robot_state.health_boot_id <> excluded.health_boot_id
+                   and robot_state.boot_id is distinct from robot_state.health_boot_id)
+            """;
+
+    private static final String GATE =
+            """
+            insert into robot_state (tenant_id, code, gate, gate_at, seen_at) values ($1, $2, $3, $4, $4)
+            on conflict (code) do update set gate = excluded.gate, gate_at = excluded.gate_at,
+              seen_at = greatest(excluded.seen_at, robot_state.seen_at)
+            where robot_state.gate_at is null or robot_state.gate_at <= excluded.gate_at
+            """;
+    private static final String CLOCK_OFFSET =
+            """
+            insert into robot_state (tenant_id, code, clock_offset_ms, seen_at) values ($1, $2, $3, $4)
+            on conflict (code) do update set clock_offset_ms = excluded.clock_offset_ms, seen_at = excluded.seen_at
+            where robot_state.seen_at is null or robot_state.seen_at <= excluded.seen_at
+            """;
+
+    /** By code; a robot that never said anything is not among them. */
+    public Uni<Map<String, RobotReport>> of(SqlConnection connection, UUID tenant, Collection<String> codes) {
+        return connection
+                .preparedQuery(OF_CODES)
+                .execute(Tuple.of(tenant, codes.toArray(String[]::new)))
+                .map(RobotStates::byCode);
+    }
+
+    /** Whether it came or went by this: false when it says again what we knew, or what is older than that. */
+    public Uni<Boolean> presence(SqlConnection transaction, UUID tenant, String code, RobotPresence now) {
+        return transaction
+                .preparedQuery(PRESENCE)
+                .execute(row(
+                        tenant,
+                        code,
+                        now.state().name(),
+                        now.bootId(),
+                        now.firmware(),
+                        list(now.capabilities()),
+                        time(now.at())))
+                .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean("changed"));
+    }
+
+    public Uni<Void> health(SqlConnection transaction, UUID tenant, String code, RobotHealth now) {
+        return transaction
+                .preparedQuery(HEALTH)
+                .execute(row(
+                        tenant,
+                        code,
+                        now.bootId(),
+                        now.seq(),
+                        now.power(),
+                        now.battery(),
+                        network(now.network()),
+                        now.temperature(),
+                        list(now.faults()),
+                        time(now.at())))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> gate(SqlConnection transaction, UUID tenant, String code, String state, Instant at) {
+        return transaction
+                .preparedQuery(GATE)
+                .execute(row(tenant, code, state, time(at)))
+                .replaceWithVoid();
+    }
+
+    /** Positive: the robot's clock is ahead of ours. */
+    public Uni<Void> clockOffset(SqlConnection transaction, UUID tenant, String code, long offsetMs, Instant at) {
+        return transaction
+                .preparedQuery(CLOCK_OFFSET)
+                .execute(row(tenant, code, offsetMs, time(at)))
+                .replaceWithVoid();
+    }
+
+    private static Map<String, RobotReport> byCode(RowSet<Row> rows) {
+        var found = new HashMap<String, RobotReport>();
+        rows.forEach(row -> found.put(row.getString("code"), report(row)));
+        return found;
+    }
+
+    private static RobotReport report(Row row) {
+        return new RobotReport(
+                Presence.valueOf(row.getString("presence")),
+                instant(row, "presence_at"),
+                row.getUUID("boot_id"),
+                row.getString("firmware"),
+                texts(row.getJsonArray("capabilities")),
+                row.getString("gate"),
+                instant(row, "gate_at"),
+                row.getString("power"),
+                row.getInteger("battery"),
+                network(row.getJsonObject("network")),
+                row.getFloat("temperature"),
+                texts(row.getJsonArray("faults")),
+                instant(row, "health_at"),
+                row.getLong("clock_offset_ms"),
+                instant(row, "seen_at"));
+    }
+
+    private static Tuple row(Object... values) {
+        return Tuple.from(values);
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(Row row, String column) {
+        var at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static JsonArray list(List<String> texts) {
+        return texts == null ? null : new JsonArray(texts);
+    }
+
+    private static List<String> texts(JsonArray list) {
+        return list == null ? List.of() : list.stream().map(String::valueOf).toList();
+    }
+
+    private static JsonObject network(RobotNetwork network) {
+        return network == null
+                ? null
+                : new JsonObject().put("rttMs", network.rttMs()).put("type", network.type());
+    }
+
+    private static RobotNetwork network(JsonObject network) {
+        return network == null ? null : new RobotNetwork(network.getInteger("rttMs"), network.getString("type"));
+    }
+}
