@@ -126,7 +126,7 @@ public class Passages {
             if (rows.size() == 0) {
                 throw Problem.notFound("passage", id);
             }
-            return passage(rows.iterator().next());
+            return passage(rows.iterator().next(), "p_");
         });
     }
 
@@ -155,7 +155,7 @@ public class Passages {
                         filter.state(),
                         filter.situation()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Passages::passage)
+                        .map(row -> passage(row, "p_"))
                         .toList());
     }
 
@@ -178,7 +178,7 @@ public class Passages {
     }
 
     private static Passage firstOrNull(RowSet<Row> rows) {
-        return rows.size() == 0 ? null : passage(rows.iterator().next());
+        return rows.size() == 0 ? null : passage(rows.iterator().next(), "p_");
     }
 
     private static Object[] columns(Passage p) {
@@ -220,52 +220,52 @@ public class Passages {
         };
     }
 
-    /** From a row with the columns of {@link #COLUMNS}, prefixed {@code p_}. */
-    static Passage passage(Row row) {
+    /** From a row with the columns of {@link #COLUMNS}, under this prefix. */
+    static Passage passage(Row row, String as) {
         return new Passage(
-                uuid(row, "p_id"),
+                uuid(row, as + "id"),
                 new Place(
-                        uuid(row, "p_tenant_id"),
-                        uuid(row, "p_park_id"),
-                        uuid(row, "p_lane_id"),
-                        row.getString("p_robot_code"),
-                        constant(Direction.class, row, "p_direction")),
-                uuid(row, "p_arrival_id"),
-                constant(PassageState.class, row, "p_state"),
-                sighting(row),
-                judged(row),
+                        uuid(row, as + "tenant_id"),
+                        uuid(row, as + "park_id"),
+                        uuid(row, as + "lane_id"),
+                        row.getString(as + "robot_code"),
+                        constant(Direction.class, row, as + "direction")),
+                uuid(row, as + "arrival_id"),
+                constant(PassageState.class, row, as + "state"),
+                sighting(row, as),
+                judged(row, as),
                 new Times(
-                        moment(row, "p_arrived_at"),
-                        moment(row, "p_held_at"),
-                        moment(row, "p_acted_at"),
-                        moment(row, "p_cleared_at"),
-                        moment(row, "p_ended_at")),
-                row.getString("p_driver"),
-                row.getString("p_end_reason"));
+                        moment(row, as + "arrived_at"),
+                        moment(row, as + "held_at"),
+                        moment(row, as + "acted_at"),
+                        moment(row, as + "cleared_at"),
+                        moment(row, as + "ended_at")),
+                row.getString(as + "driver"),
+                row.getString(as + "end_reason"));
     }
 
-    private static Sighting sighting(Row row) {
-        Float confidence = row.getFloat("p_confidence");
-        Long seq = row.getLong("p_seq");
+    private static Sighting sighting(Row row, String as) {
+        Float confidence = row.getFloat(as + "confidence");
+        Long seq = row.getLong(as + "seq");
         return new Sighting(
-                row.getString("p_plate"),
-                row.getString("p_plate_color"),
+                row.getString(as + "plate"),
+                row.getString(as + "plate_color"),
                 confidence == null ? 0 : confidence,
-                row.getInteger("p_readings"),
-                row.getString("p_vehicle_type"),
-                row.getString("p_vehicle_color"),
-                array(row, "p_images"),
-                uuid(row, "p_message_id"),
-                uuid(row, "p_boot_id"),
+                row.getInteger(as + "readings"),
+                row.getString(as + "vehicle_type"),
+                row.getString(as + "vehicle_color"),
+                array(row, as + "images"),
+                uuid(row, as + "message_id"),
+                uuid(row, as + "boot_id"),
                 seq == null ? -1 : seq);
     }
 
-    private static Judged judged(Row row) {
+    private static Judged judged(Row row, String as) {
         return new Judged(
-                constant(Situation.class, row, "p_situation"),
-                constant(Situation.class, row, "p_shown_as"),
-                uuid(row, "p_stay_id"),
-                uuid(row, "p_card_id"),
-                object(row, "p_fee"));
+                constant(Situation.class, row, as + "situation"),
+                constant(Situation.class, row, as + "shown_as"),
+                uuid(row, as + "stay_id"),
+                uuid(row, as + "card_id"),
+                object(row, as + "fee"));
     }
 }
