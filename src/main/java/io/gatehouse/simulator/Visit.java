@@ -16,7 +16,7 @@ public final class Visit {
     private PlateReading plate;
     private ObjectNode arrival;
     private long saidNanos;
-    private Presentation shown = Presentation.IDLE;
+    private final List<Presentation> presentations = new ArrayList<>();
     private boolean open;
     private boolean alone;
     private String rule;
@@ -38,8 +38,14 @@ public final class Visit {
         return List.copyOf(commands);
     }
 
+    /** What the robot has shown to this car, oldest first. */
+    public synchronized List<Presentation> presentations() {
+        return List.copyOf(presentations);
+    }
+
+    /** What it shows to this car now. */
     public synchronized Presentation shown() {
-        return shown;
+        return presentations.isEmpty() ? Presentation.IDLE : presentations.get(presentations.size() - 1);
     }
 
     /** Whether the gate is open for this car. */
@@ -89,8 +95,13 @@ public final class Visit {
 
     /** The first command of this kind about this car, whether it has come already or is still to come. */
     public Command awaitCommand(Command.Kind kind, Duration atMost) {
-        await(visit -> visit.first(kind).isPresent(), atMost);
+        await(visit -> visit.heard(kind), atMost);
         return first(kind).orElseThrow(() -> new IllegalStateException("no " + kind + " within " + atMost));
+    }
+
+    /** Whether a command of this kind has come. */
+    public boolean heard(Command.Kind kind) {
+        return first(kind).isPresent();
     }
 
     private synchronized Optional<Command> first(Command.Kind kind) {
@@ -114,7 +125,7 @@ public final class Visit {
     }
 
     synchronized void show(Presentation presentation) {
-        shown = presentation;
+        presentations.add(presentation);
         notifyAll();
     }
 

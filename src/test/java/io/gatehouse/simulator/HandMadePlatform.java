@@ -17,15 +17,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** The platform's end of the wire, worked by hand: it hears what robots say and sends what a test wants. */
-final class HandMadePlatform implements AutoCloseable {
+public final class HandMadePlatform implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Mqtt5AsyncClient client;
+    private volatile BiConsumer<String, UUID> onArrival = (robot, arrivalId) -> {};
 
-    HandMadePlatform(Backbone backbone) {
+    public HandMadePlatform(Backbone backbone) {
         var login = backbone.options().platform();
         client = MqttClient.builder()
                 .useMqttVersion5()
@@ -48,22 +50,31 @@ final class HandMadePlatform implements AutoCloseable {
     private void hear(Mqtt5Publish publish) {
         try {
             var levels = publish.getTopic().getLevels();
-            heard.add(new Heard(
-                    levels.get(3), levels.get(5), JSON.readTree(publish.getPayloadAsBytes()), publish.isRetain()));
+            var payload = JSON.readTree(publish.getPayloadAsBytes());
+            heard.add(new Heard(levels.get(3), levels.get(5), payload));
+            if (levels.get(5).equals("arrival")) {
+                onArrival.accept(
+                        levels.get(3), UUID.fromString(payload.get("arrivalId").asText()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What to do at each arrival: given are the robot and the arrival. */
+    public void onArrival(BiConsumer<String, UUID> answer) {
+        onArrival = answer;
+    }
+
     /** What this robot has said under this name, in the order in which it arrived. */
-    List<JsonNode> heard(String robot, String message) {
+    public List<JsonNode> heard(String robot, String message) {
         return heard.stream()
                 .filter(h -> h.robot.equals(robot) && h.message.equals(message))
                 .map(Heard::payload)
                 .toList();
     }
 
-    static ObjectNode command(UUID arrivalId) {
+    public static ObjectNode command(UUID arrivalId) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("id", UUID.randomUUID().toString())
@@ -72,25 +83,24 @@ final class HandMadePlatform implements AutoCloseable {
     }
 
     /** An open command for this car, to be carried out within this time. */
-    static ObjectNode open(UUID arrivalId, Duration within) {
+    public static ObjectNode open(UUID arrivalId, Duration within) {
         return command(arrivalId).put("deadline", Instant.now().plus(within).toString());
     }
 
-    static ObjectNode present(UUID arrivalId, String voice, String qr) {
+    public static ObjectNode present(UUID arrivalId, String voice, String qr) {
         var command = command(arrivalId).put("light", "GREEN").put("situation", "FEE_DUE");
         command.putObject("voice").put("text", voice).put("locale", "zh-CN");
         command.putObject("screen").put("kind", qr == null ? "SMILE" : "QR").put("qr", qr);
         return command;
     }
 
-    void send(String robot, String message, ObjectNode body, long expirySeconds) {
+    public void send(String robot, String message, ObjectNode body, long expirySeconds) {
         client.publishWith()
                 .topic("gatehouse/v1/robots/" + robot + "/down/" + message)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .payload(body.toString().getBytes(StandardCharsets.UTF_8))
                 .messageExpiryInterval(expirySeconds)
-                .send()
-                .join();
+                .send();
     }
 
     @Override
@@ -98,5 +108,5 @@ final class HandMadePlatform implements AutoCloseable {
         client.disconnect().join();
     }
 
-    private record Heard(String robot, String message, JsonNode payload, boolean retained) {}
+    private record Heard(String robot, String message, JsonNode payload) {}
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.simulator.wire.Broker;
 import io.gatehouse.simulator.wire.Command.Kind;
 import io.gatehouse.simulator.wire.Faults;
@@ -327,7 +328,7 @@ class RobotTest {
         assertEquals(List.of(), said("arrival"));
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode policy(String admit, String plate) {
+    private static ObjectNode policy(String admit, String plate) {
         var policy = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", UUID.randomUUID().toString())
