@@ -5,8 +5,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The reactive pool's edge: every piece of work runs in a transaction that belongs to one tenant. */
 @ApplicationScoped
@@ -14,6 +17,12 @@ public class Database {
 
     /** Which tenant the row-level policies let this transaction see. */
     static final String ON_BEHALF_OF = "select set_config('gatehouse.tenant', $1, true)";
+
+    /** The same, and then one transaction at a time for each of the things with these ids, e.g. a lane. */
+    private static final String ON_BEHALF_OF_AND_ALONE =
+            """
+            select set_config('gatehouse.tenant', $1, true), pg_advisory_xact_lock($2), pg_advisory_xact_lock($3)
+            """;
 
     private final Pool pool;
 
@@ -27,6 +36,55 @@ public class Database {
                 .preparedQuery(ON_BEHALF_OF)
                 .execute(Tuple.of(tenant.toString()))
                 .chain(() -> work.apply(connection)));
+    }
+
+    /**
+     * As {@link #inTenant}, but alone for a thing and perhaps its whole (a lane and its park), and in two round trips: the
+     * locks and the question travel together, and the answer is read after the locks were had; so do the effects and the
+     * commit.
+     *
+     * @param gather one query, the first thing that is asked
+     * @param act decides, and returns the statements that must all succeed, as far as they need not wait for each other
+     */
+    public <F, T> Uni<T> alone(
+            UUID tenant,
+            UUID thing,
+            UUID whole,
+            Function<SqlConnection, Uni<F>> gather,
+            Function<SqlConnection, Function<F, Uni<Effects<T>>>> act) {
+        return pool.getConnection().chain(connection -> {
+            var locks = Tuple.of(tenant.toString(), key(thing), key(whole));
+            var opened = Uni.combine()
+                    .all()
+                    .unis(
+                            connection.query("begin").execute(),
+                            connection.preparedQuery(ON_BEHALF_OF_AND_ALONE).execute(locks),
+                            gather.apply(connection))
+                    .collectFailures()
+                    .with((begun, locked, facts) -> facts);
+            return opened.chain(facts -> act.apply(connection).apply(facts))
+                    .chain(effects -> commit(connection, effects))
+                    .onFailure()
+                    .call(() ->
+                            connection.query("rollback").execute().onFailure().recoverWithNull())
+                    .onTermination()
+                    .call(connection::close);
+        });
+    }
+
+    /** Statements that travel together with the commit, and what to answer when it is done. */
+    public record Effects<T>(List<Supplier<Uni<?>>> statements, T result) {}
+
+    private static <T> Uni<T> commit(SqlConnection connection, Effects<T> effects) {
+        var statements = new ArrayList<Uni<?>>();
+        effects.statements().forEach(statement -> statements.add(statement.get()));
+        statements.add(connection.query("commit").execute());
+        return Uni.combine().all().unis(statements).collectFailures().with(done -> effects.result());
+    }
+
+    /** Advisory locks are named by 64 bits: those of the id's random half. */
+    private static long key(UUID thing) {
+        return thing.getLeastSignificantBits();
     }
 
     /** For the few functions that answer across tenants; without a tenant no table shows a row. */

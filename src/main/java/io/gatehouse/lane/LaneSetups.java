@@ -1,0 +1,159 @@
+package io.gatehouse.lane;
+
+import static io.gatehouse.platform.Columns.constant;
+import static io.gatehouse.platform.Columns.moment;
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.fee.HolidayCalendar;
+import io.gatehouse.fee.Tariff;
+import io.gatehouse.lane.LaneSetup.TariffVersion;
+import io.gatehouse.park.Admission;
+import io.gatehouse.park.ParkRules;
+import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.StreamSupport;
+
+/** The lanes' set-up, kept in memory until its tenant changes something ({@link SetUpChanges}) or a minute has passed. */
+@ApplicationScoped
+public class LaneSetups {
+
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private static final String LANE =
+            """
+            select l.id, l.code, l.direction, r.code as robot_code, p.id as park_id, p.name as park_name, p.admission,
+                   p.rules, p.calendar, p.time_zone, p.currency, p.capacity
+            from lane l join park p on p.id = l.park_id left join robot r on r.lane_id = l.id
+            where l.tenant_id = $1 and l.id = $2
+            """;
+
+    private static final String TARIFFS =
+            "select id, effective_from, definition from tariff where tenant_id = $1 and park_id = $2";
+
+    private record Home(UUID tenant, UUID lane) {}
+
+    private final Database database;
+    private final ObjectMapper json;
+    private final ConcurrentHashMap<String, Uni<Optional<Home>>> homes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Home, Uni<LaneSetup>> setups = new ConcurrentHashMap<>();
+
+    LaneSetups(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The tenant of a robot, empty when no robot has this code. */
+    public Uni<Optional<UUID>> tenantOf(String robotCode) {
+        return home(robotCode).map(home -> home.map(Home::tenant));
+    }
+
+    /** The lane at which a robot stands; empty when there is no such robot, or it stands at none. */
+    public Uni<Optional<LaneSetup>> ofRobot(String code) {
+        return home(code)
+                .chain(home -> home.isEmpty() || home.get().lane() == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : setup(home.get()).map(Optional::of));
+    }
+
+    public Uni<LaneSetup> ofLane(UUID tenant, UUID lane) {
+        return setup(new Home(tenant, lane));
+    }
+
+    void drop(UUID tenant) {
+        homes.clear();
+        setups.keySet().removeIf(home -> home.tenant().equals(tenant));
+    }
+
+    void dropAll() {
+        homes.clear();
+        setups.clear();
+    }
+
+    private Uni<Optional<Home>> home(String code) {
+        return homes.computeIfAbsent(
+                code,
+                asked -> kept(
+                        database.acrossTenants(connection -> connection
+                                .preparedQuery("select tenant_id, lane_id from home_of_robot($1)")
+                                .execute(Tuple.of(asked))
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> new Home(uuid(row, "tenant_id"), uuid(row, "lane_id")))
+                                        .findFirst())),
+                        homes,
+                        code));
+    }
+
+    private Uni<LaneSetup> setup(Home home) {
+        return setups.computeIfAbsent(
+                home, asked -> kept(database.inTenant(asked.tenant(), tx -> read(tx, asked)), setups, home));
+    }
+
+    /** One query for all who ask at the same time; a failure is not kept. */
+    private static <K, T> Uni<T> kept(Uni<T> query, Map<K, Uni<T>> among, K key) {
+        long end = System.nanoTime() + KEPT.toNanos();
+        return query.onFailure().invoke(failure -> among.remove(key)).memoize().until(() -> System.nanoTime() > end);
+    }
+
+    private Uni<LaneSetup> read(SqlConnection tx, Home home) {
+        return tx.preparedQuery(LANE)
+                .execute(values(home.tenant(), home.lane()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .orElseThrow(() -> Problem.notFound("lane", home.lane())))
+                .chain(lane -> tx.preparedQuery(TARIFFS)
+                        .execute(values(home.tenant(), uuid(lane, "park_id")))
+                        .map(rows -> setup(
+                                home.tenant(),
+                                lane,
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .map(this::tariff)
+                                        .toList())));
+    }
+
+    private LaneSetup setup(UUID tenant, Row row, List<TariffVersion> tariffs) {
+        return new LaneSetup(
+                tenant,
+                uuid(row, "park_id"),
+                row.getString("park_name"),
+                uuid(row, "id"),
+                row.getString("code"),
+                row.getString("robot_code"),
+                constant(Direction.class, row, "direction"),
+                constant(Admission.class, row, "admission"),
+                read(row.getJsonObject("rules"), ParkRules.class),
+                ZoneId.of(row.getString("time_zone")),
+                row.getString("currency"),
+                row.getInteger("capacity"),
+                read(row.getJsonObject("calendar"), HolidayCalendar.class),
+                tariffs);
+    }
+
+    private TariffVersion tariff(Row row) {
+        return new TariffVersion(
+                uuid(row, "id"), moment(row, "effective_from"), read(row.getJsonObject("definition"), Tariff.class));
+    }
+
+    private <T> T read(JsonObject stored, Class<T> type) {
+        try {
+            return json.readValue(stored.encode(), type);
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("What is kept of a " + type.getSimpleName() + " cannot be read", notOurs);
+        }
+    }
+}

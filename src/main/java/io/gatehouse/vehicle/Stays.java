@@ -1,0 +1,204 @@
+package io.gatehouse.vehicle;
+
+import static io.gatehouse.platform.Columns.array;
+import static io.gatehouse.platform.Columns.constant;
+import static io.gatehouse.platform.Columns.moment;
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
+import io.gatehouse.fee.StayClass;
+import io.gatehouse.platform.PageQuery;
+import io.gatehouse.platform.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The stays in the database: one method, one statement. */
+@ApplicationScoped
+public class Stays {
+
+    private static final String BEGIN =
+            """
+            insert into stay (id, tenant_id, park_id, state, stay_class, plate, driver, plate_color, vehicle_type,
+                              vehicle_color, card_id, tariff_id, images, entry_lane_id, entry_passage_id, entered_at,
+                              left_at, review, corrections)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '[]')
+            on conflict (entry_passage_id) do nothing
+            """;
+
+    private static final String END =
+            """
+            update stay set state = $3, exit_passage_id = $4, left_at = greatest($5, entered_at),
+                            review = coalesce($6, review)
+            where tenant_id = $1 and id = $2 and state = 'LIVE'
+            """;
+
+    private static final String OLDER_OF_VEHICLE =
+            """
+            select * from stay where tenant_id = $1 and park_id = $2 and state = 'LIVE'
+              and ($3::text is not null and plate = $3 or $3::text is null and plate is null and driver = $4)
+            """;
+
+    private static final String NEWEST_PROOF_OUTSIDE =
+            """
+            select max(coalesce(cleared_at, arrived_at)) as at from passage
+            where tenant_id = $1 and plate = $2 and park_id = $3 and direction = 'EXIT' and arrived_at > $4
+              and (cleared_at is not null or state = 'THROUGH')
+            """;
+
+    private static final String ONE = "select * from stay where tenant_id = $1 and id = $2";
+
+    private static final String PAGE =
+            """
+            select * from stay
+            where tenant_id = $1 and id < $2 and ($4::uuid is null or park_id = $4) and ($5::text is null or state = $5)
+              and ($6::text is null or plate = $6) and (not $7 or review is not null)
+            order by id desc limit $3
+            """;
+
+    private static final String LIVE_PLATED =
+            "select * from stay where tenant_id = $1 and park_id = $2 and state = 'LIVE' and plate is not null";
+
+    private static final String CORRECT =
+            """
+            update stay set plate = $3, entered_at = $4, state = $5, left_at = $6, review = null,
+                            corrections = corrections || $7::jsonb
+            where tenant_id = $1 and id = $2
+            """;
+
+    private static final String EARLIER =
+            """
+            select entered_at, left_at, coalesce((select sum(amount) from orders o where o.stay_id = s.id
+                                                  and o.kind = 'TEMPORARY' and o.state <> 'CANCELLED'), 0) as charged
+            from stay s where tenant_id = $1 and park_id = $2 and plate = $3 and state in ('ENDED', 'EXIT_MISSING')
+              and left_at > $4::timestamptz - interval '8 days' and entered_at < $4
+            order by entered_at desc limit 50
+            """;
+
+    public Uni<Void> begin(SqlConnection tx, Stay stay) {
+        return tx.preparedQuery(BEGIN)
+                .execute(values(
+                        stay.id(),
+                        stay.tenantId(),
+                        stay.parkId(),
+                        stay.state(),
+                        stay.stayClass(),
+                        stay.plate(),
+                        stay.driver(),
+                        stay.plateColor(),
+                        stay.vehicleType(),
+                        stay.vehicleColor(),
+                        stay.cardId(),
+                        stay.tariffId(),
+                        stay.images(),
+                        stay.entryLaneId(),
+                        stay.entryPassageId(),
+                        stay.enteredAt(),
+                        stay.leftAt(),
+                        stay.review()))
+                .replaceWithVoid();
+    }
+
+    /** Ends a live stay; one that has ended already stays as it ended. */
+    public Uni<Integer> end(
+            SqlConnection tx, UUID tenant, UUID stay, StayState how, UUID exitPassage, Instant at, String review) {
+        return tx.preparedQuery(END)
+                .execute(values(tenant, stay, how, exitPassage, at, review))
+                .map(RowSet::rowCount);
+    }
+
+    /** The live stays of the vehicle that stands at an entry: there should be none. */
+    public Uni<List<Stay>> liveOf(SqlConnection tx, UUID tenant, UUID park, String plate, String driver) {
+        return tx.preparedQuery(OLDER_OF_VEHICLE)
+                .execute(values(tenant, park, plate, driver))
+                .map(Stays::all);
+    }
+
+    /** When the vehicle was last seen at an exit that let it out; null when it never was. */
+    public Uni<Instant> newestProofOutside(SqlConnection tx, UUID tenant, Stay stay) {
+        return tx.preparedQuery(NEWEST_PROOF_OUTSIDE)
+                .execute(values(tenant, stay.plate(), stay.parkId(), stay.enteredAt()))
+                .map(rows -> moment(rows.iterator().next(), "at"));
+    }
+
+    public Uni<Stay> one(SqlConnection tx, UUID tenant, UUID id) {
+        return tx.preparedQuery(ONE).execute(values(tenant, id)).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound("stay", id);
+            }
+            return stay(rows.iterator().next());
+        });
+    }
+
+    /** One row more than the page, newest first; a filter that is null filters nothing. */
+    public Uni<List<Stay>> page(
+            SqlConnection tx, UUID tenant, PageQuery page, UUID park, StayState state, String plate, boolean review) {
+        return tx.preparedQuery(PAGE)
+                .execute(values(tenant, page.below(), page.oneMore(), park, state, plate, review))
+                .map(Stays::all);
+    }
+
+    /** All vehicles with a plate inside a park, to rank them by likeness. */
+    public Uni<List<Stay>> livePlated(SqlConnection tx, UUID tenant, UUID park) {
+        return tx.preparedQuery(LIVE_PLATED).execute(values(tenant, park)).map(Stays::all);
+    }
+
+    public Uni<Void> correct(SqlConnection tx, Stay corrected, JsonObject correction) {
+        return tx.preparedQuery(CORRECT)
+                .execute(values(
+                        corrected.tenantId(),
+                        corrected.id(),
+                        corrected.plate(),
+                        corrected.enteredAt(),
+                        corrected.state(),
+                        corrected.leftAt(),
+                        new JsonArray().add(correction)))
+                .replaceWithVoid();
+    }
+
+    /** What free minutes, quick returns and caps may ask about: the plate's stays here of the last eight days. */
+    public Uni<List<EarlierStay>> earlierOf(SqlConnection tx, Stay stay) {
+        return tx.preparedQuery(EARLIER)
+                .execute(values(stay.tenantId(), stay.parkId(), stay.plate(), stay.enteredAt()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new EarlierStay(
+                                moment(row, "entered_at"), moment(row, "left_at"), row.getLong("charged")))
+                        .toList());
+    }
+
+    private static List<Stay> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Stays::stay).toList();
+    }
+
+    private static Stay stay(Row row) {
+        return new Stay(
+                uuid(row, "id"),
+                uuid(row, "tenant_id"),
+                uuid(row, "park_id"),
+                constant(StayState.class, row, "state"),
+                constant(StayClass.class, row, "stay_class"),
+                row.getString("plate"),
+                row.getString("driver"),
+                row.getString("plate_color"),
+                row.getString("vehicle_type"),
+                row.getString("vehicle_color"),
+                uuid(row, "card_id"),
+                uuid(row, "tariff_id"),
+                array(row, "images"),
+                uuid(row, "entry_lane_id"),
+                uuid(row, "entry_passage_id"),
+                moment(row, "entered_at"),
+                uuid(row, "exit_passage_id"),
+                moment(row, "left_at"),
+                row.getString("review"),
+                array(row, "corrections"));
+    }
+}
