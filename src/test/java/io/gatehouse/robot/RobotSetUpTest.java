@@ -155,6 +155,7 @@ class RobotSetUpTest {
 
     private String secretFrom(String path) {
         return tenant.as("OPERATOR")
+                .body("{\"nobody\": \"asked for this\"}")
                 .post(path)
                 .then()
                 .statusCode(200)
