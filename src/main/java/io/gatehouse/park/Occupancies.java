@@ -1,15 +1,16 @@
 package io.gatehouse.park;
 
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
 import io.gatehouse.platform.Ids;
 import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,31 +54,31 @@ public class Occupancies {
     public Uni<Spaces> of(SqlConnection connection, UUID tenant, UUID park) {
         return connection
                 .preparedQuery(OF_PARKS)
-                .execute(Tuple.of(tenant, new UUID[] {park}))
+                .execute(values(tenant, new UUID[] {park}))
                 .map(rows -> only(rows, park));
     }
 
     Uni<Map<UUID, Spaces>> of(SqlConnection connection, UUID tenant, Collection<UUID> parks) {
         return connection
                 .preparedQuery(OF_PARKS)
-                .execute(Tuple.of(tenant, parks.toArray(UUID[]::new)))
+                .execute(values(tenant, parks.toArray(UUID[]::new)))
                 .map(Occupancies::byPark);
     }
 
     /** Makes the park's row if it is not there yet; nothing for another tenant's park. */
     Uni<Void> begin(SqlConnection transaction, UUID tenant, UUID park) {
-        return transaction.preparedQuery(BEGIN).execute(Tuple.of(tenant, park)).replaceWithVoid();
+        return transaction.preparedQuery(BEGIN).execute(values(tenant, park)).replaceWithVoid();
     }
 
     /** Nobody else counts until the transaction ends. */
     Uni<Spaces> lock(SqlConnection transaction, UUID tenant, UUID park) {
-        return transaction.preparedQuery(LOCK).execute(Tuple.of(tenant, park)).map(rows -> only(rows, park));
+        return transaction.preparedQuery(LOCK).execute(values(tenant, park)).map(rows -> only(rows, park));
     }
 
     Uni<Void> correct(SqlConnection transaction, UUID tenant, UUID park, int difference) {
         return transaction
                 .preparedQuery(CORRECT)
-                .execute(Tuple.of(tenant, park, difference))
+                .execute(values(tenant, park, difference))
                 .replaceWithVoid();
     }
 
@@ -93,8 +94,7 @@ public class Occupancies {
             SqlConnection transaction, UUID tenant, UUID park, int difference, String reason, String by, Instant at) {
         return transaction
                 .preparedQuery(KEEP)
-                .execute(Tuple.from(
-                        new Object[] {Ids.next(), tenant, park, difference, reason, by, at.atOffset(ZoneOffset.UTC)}))
+                .execute(values(Ids.next(), tenant, park, difference, reason, by, at))
                 .replaceWithVoid();
     }
 
@@ -107,7 +107,7 @@ public class Occupancies {
 
     private static Map<UUID, Spaces> byPark(RowSet<Row> rows) {
         var found = new HashMap<UUID, Spaces>();
-        rows.forEach(row -> found.put(row.getUUID("id"), spaces(row)));
+        rows.forEach(row -> found.put(uuid(row, "id"), spaces(row)));
         return found;
     }
 
