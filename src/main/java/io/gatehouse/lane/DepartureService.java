@@ -24,8 +24,7 @@ public class DepartureService {
     private final WaitingCars waiting;
     private final Clock clock;
 
-    DepartureService(
-            Database database, Passages passages, Departures departures, WaitingCars waiting, Clock clock) {
+    DepartureService(Database database, Passages passages, Departures departures, WaitingCars waiting, Clock clock) {
         this.database = database;
         this.passages = passages;
         this.departures = departures;
@@ -47,8 +46,7 @@ public class DepartureService {
     }
 
     /** Answers whether a space may have become free. */
-    private Uni<Effects<Boolean>> departed(
-            SqlConnection tx, LaneSetup setup, Departure departure, Passage passage) {
+    private Uni<Effects<Boolean>> departed(SqlConnection tx, LaneSetup setup, Departure departure, Passage passage) {
         var at = clock.instant();
         var before = passage == null ? unheardOf(setup, departure.arrivalId()) : passage;
         boolean through = departure.direction() == Way.THROUGH;

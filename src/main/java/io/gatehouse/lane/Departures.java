@@ -121,9 +121,7 @@ class Departures {
     }
 
     private List<Supplier<Uni<?>>> begin(SqlConnection tx, Stay stay, Instant at) {
-        return List.of(
-                () -> stays.begin(tx, stay),
-                () -> events.tell(tx, List.of(began(stay, at))));
+        return List.of(() -> stays.begin(tx, stay), () -> events.tell(tx, List.of(began(stay, at))));
     }
 
     private static Stay stay(LaneSetup setup, Passage passage, Instant at) {

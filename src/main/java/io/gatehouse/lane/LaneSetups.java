@@ -144,6 +144,8 @@ public class LaneSetups {
 
     private TariffVersion tariff(Row row) {
         return new TariffVersion(
-                uuid(row, "id"), moment(row, "effective_from"), stored.read(row.getJsonObject("definition"), Tariff.class));
+                uuid(row, "id"),
+                moment(row, "effective_from"),
+                stored.read(row.getJsonObject("definition"), Tariff.class));
     }
 }
