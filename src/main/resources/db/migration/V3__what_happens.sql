@@ -53,7 +53,7 @@ create table passage (
 create unique index passage_one_per_arrival on passage (lane_id, arrival_id);
 -- "At most one passage of a lane is live."
 create unique index passage_one_live_per_lane on passage (lane_id) where state in ('ARRIVED', 'HELD', 'CLEARED');
-create index passage_waiting on passage (park_id, situation, arrived_at) where state in ('ARRIVED', 'HELD');
+create index passage_waiting on passage (park_id, shown_as, arrived_at) where state in ('ARRIVED', 'HELD');
 create index passage_newest on passage (tenant_id, id desc);
 create index passage_of_park on passage (park_id, id desc);
 create index passage_of_lane on passage (lane_id, id desc);
@@ -156,7 +156,7 @@ call belongs_to_tenant('stay', 'select, insert, update');
 create table occupancy (
   park_id    uuid primary key references park,
   tenant_id  uuid not null references tenant,
-  inside     int not null default 0,    -- live stays that use a temporary's space
+  inside     int not null default 0,    -- live stays
   promised   int not null default 0 check (promised >= 0),  -- cleared at an entry, not yet through
   correction int not null default 0
 );

@@ -9,7 +9,8 @@ import java.util.Set;
  *
  * @param from left out together with {@code to}: the whole day, without edges
  * @param to at or before {@code from}: on the next day
- * @param round whether a unit is paid when it has begun (UP, the usual) or when it is complete (DOWN)
+ * @param round what a unit costs that is not complete; UP when left out
+ * @param tolerance with UP: so many minutes of the last unit are not charged
  * @param cap the most that one use of the window costs
  */
 public record Period(
@@ -18,16 +19,21 @@ public record Period(
         LocalTime from,
         LocalTime to,
         Rounding round,
+        Integer tolerance,
         List<Step> steps,
         Long flat,
         boolean free,
         Long cap)
         implements NoOtherFields {
 
-    /** When a unit is paid. */
+    /** What a unit costs that is not complete. */
     public enum Rounding {
+        /** As much as a complete one. */
         UP,
-        DOWN
+        /** Nothing. */
+        DOWN,
+        /** Its share, without fractions of the minor unit. */
+        PRO_RATA
     }
 
     static final int DAY = 24 * 60;
@@ -37,6 +43,8 @@ public record Period(
 
     public Period {
         days = Ordered.set(days);
+        round = round == null ? Rounding.UP : round;
+        tolerance = tolerance == null ? 0 : tolerance;
         steps = Ordered.list(steps);
     }
 
@@ -44,8 +52,13 @@ public record Period(
         return from == null || to == null;
     }
 
-    boolean roundsDown() {
-        return round == Rounding.DOWN;
+    /** As how many minutes an incomplete unit counts, of which so many have passed: all of them, none, or its share. */
+    long counted(long passed, long unit) {
+        return switch (round) {
+            case UP -> passed > tolerance ? unit : 0;
+            case DOWN -> 0;
+            case PRO_RATA -> passed;
+        };
     }
 
     boolean appliesOn(DayKind day) {

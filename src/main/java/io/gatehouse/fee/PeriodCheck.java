@@ -33,6 +33,10 @@ final class PeriodCheck {
         faults.at("from").wholeMinutes(period.from());
         faults.at("to").wholeMinutes(period.to());
         prices(period, faults);
+        faults.at("tolerance").notNegative(period.tolerance());
+        if (period.tolerance() > 0 && period.round() != Period.Rounding.UP) {
+            faults.at("tolerance").add("not-applicable", "only units that are rounded up have a tolerance");
+        }
         faults.at("cap").optionalAmount(period.cap());
         if (period.cap() != null && period.wholeDay()) {
             faults.at("cap").add("cap-needs-window", "without a window there is no use to cap; use a cap of the plan");

@@ -77,11 +77,21 @@ final class PeriodWalk {
         long units = Math.min(ceil(limit - now, band.every()), ceil(band.until() - position, band.every()));
         long stop = now + units * band.every();
         boolean cut = span.to() <= end && stop > span.to() && cutsAt(span);
-        boolean broken = cut || stop > end;
-        long paid = broken && span.period().roundsDown() ? units - 1 : units;
-        long to = cut ? span.to() : Math.min(stop, end);
-        bill.add(now, to, band.rule(), paid * band.amount());
-        position += paid * band.every();
+        if (cut || stop > end) {
+            breakOff(span.period(), band, units - 1, cut ? span.to() : end);
+        } else {
+            bill.add(now, stop, band.rule(), units * band.amount());
+            position += units * band.every();
+            now = stop;
+        }
+    }
+
+    /** The unit after so many complete ones is not completed. What is paid of it is not paid again. */
+    private void breakOff(Period period, Band band, long complete, long to) {
+        long passed = to - now - complete * band.every();
+        long counted = period.counted(passed, band.every());
+        bill.add(now, to, band.rule(), complete * band.amount() + band.amount() * counted / band.every());
+        position += complete * band.every() + counted;
         now = to;
     }
 

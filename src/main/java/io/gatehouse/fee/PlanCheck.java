@@ -15,6 +15,9 @@ final class PlanCheck {
 
     static void check(Plan plan, Faults faults) {
         names(plan, faults);
+        if (plan.appliesTo().entryOfDayFrom() != null) {
+            faults.at("appliesTo.entryOfDayFrom").positive(plan.appliesTo().entryOfDayFrom());
+        }
         faults.at("dayStartsAt").wholeMinutes(plan.dayStartsAt());
         faults.at("quickReturnMinutes").notNegative(plan.quickReturnMinutes());
         for (int i = 0; i < plan.freeMinutes().size(); i++) {

@@ -29,12 +29,28 @@ public final class Quoter {
 
     private Quoter(QuoteRequest request) {
         this.request = request;
-        this.plan = request.tariff().planFor(request.subject()).orElseThrow();
-        this.days = new ParkDays(request.time().zone(), request.calendar(), plan.dayStartsAt());
+        this.plan = request.tariff().plans().stream()
+                .filter(candidate -> candidate.appliesTo().includes(request.subject(), entryOfDay(candidate)))
+                .findFirst()
+                .orElseThrow();
+        this.days = daysOf(plan);
         this.beginning = Beginning.of(plan, ParkDays.minute(request.time().enteredAt()), request.history());
         this.reckoning = new Reckoning(plan, days, beginning);
         this.end = Math.max(beginning.start(), ParkDays.minute(request.time().until()));
         this.paidBefore = request.paidBefore() + beginning.continuedCharges();
+    }
+
+    private ParkDays daysOf(Plan plan) {
+        return new ParkDays(request.time().zone(), request.calendar(), plan.dayStartsAt());
+    }
+
+    private int entryOfDay(Plan plan) {
+        ParkDays days = daysOf(plan);
+        LocalDate today = days.dayOf(ParkDays.minute(request.time().enteredAt()));
+        long before = request.history().stays().stream()
+                .filter(stay -> days.dayOf(ParkDays.minute(stay.enteredAt())).equals(today))
+                .count();
+        return (int) before + 1;
     }
 
     private Quote quote() {

@@ -1,7 +1,6 @@
 package io.gatehouse.fee;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The price list of a park, as data. The first plan that applies to a stay prices all of it.
@@ -21,9 +20,5 @@ public record Tariff(String currency, Integer graceMinutes, List<Plan> plans) im
     /** What is wrong with this tariff; empty when it is sound. Only a sound tariff can be quoted. */
     public List<TariffFault> check() {
         return TariffCheck.of(this);
-    }
-
-    Optional<Plan> planFor(Subject subject) {
-        return plans.stream().filter(plan -> plan.appliesTo().includes(subject)).findFirst();
     }
 }

@@ -61,7 +61,7 @@ public class LaneResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "Lanes, newest first")
-    Uni<Page<LaneView>> list(
+    public Uni<Page<LaneView>> list(
             @Valid @BeanParam PageQuery page,
             @QueryParam("parkId") UUID parkId,
             @QueryParam("direction") Direction direction) {
@@ -77,7 +77,7 @@ public class LaneResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new lane of a park")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = LaneView.class)))
-    Uni<Response> create(@NotNull @Valid LaneInput input) {
+    public Uni<Response> create(@NotNull @Valid LaneInput input) {
         var lane = new Lane(caller.tenant(), clock.instant(), input);
         return setUp.inTenant(lane.tenantId, () -> parks.ofTenant(lane.tenantId, lane.parkId)
                         .chain(() -> lanes.persistAndFlush(lane)))
@@ -89,7 +89,7 @@ public class LaneResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "One lane")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LaneView.class)))
-    Uni<Response> get(@PathParam("id") UUID id) {
+    public Uni<Response> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> lanes.ofTenant(tenant, id)).map(lane -> answer(Response.ok(), lane));
     }
@@ -101,7 +101,7 @@ public class LaneResource {
     @Operation(summary = "Changes a lane")
     @RequestBody(content = @Content(schema = @Schema(implementation = LaneInput.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LaneView.class)))
-    Uni<Response> change(
+    public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
             JsonNode patch) {

@@ -34,8 +34,8 @@ class PaymentPursuit {
 
     /** All attempts whose time has come, of all tenants; one that fails does not hold up the others. */
     Uni<Void> pursueDue() {
-        return database.acrossTenants(connection -> payments.due(connection, clock.instant(), AT_ONCE))
-                .chain(homes -> Sweeps.each(homes, home -> pursue(home.tenantId(), home.id())));
+        var due = database.acrossTenants(connection -> payments.due(connection, clock.instant(), AT_ONCE));
+        return Sweeps.each(due, home -> pursue(home.tenantId(), home.id()));
     }
 
     Uni<Void> pursue(UUID tenant, UUID paymentId) {

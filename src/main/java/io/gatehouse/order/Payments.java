@@ -59,12 +59,14 @@ public class Payments {
                 .map(Payments::homes);
     }
 
-    /** Marks an attempt as asked, unless another instance has just done so. Empty: it has. */
+    /** Marks an attempt as asked, unless it is settled or another instance has just asked: then empty. */
     public Uni<List<Payment>> claim(SqlConnection tx, UUID id, Instant now) {
         return tx.preparedQuery(
                         """
-                        update payment set asked_at = $2 where id = $1
-                          and (asked_at is null or asked_at < $2 - interval '500 milliseconds') returning *
+                        update payment set asked_at = $2::timestamptz where id = $1
+                          and (state in ('CREATED', 'ACCEPTED') or state = 'FAILED' and closed_at is null)
+                          and (asked_at is null or asked_at < $2::timestamptz - interval '500 milliseconds')
+                        returning *
                         """)
                 .execute(values(id, now))
                 .map(Payments::all);

@@ -40,8 +40,8 @@ class RefundPursuit {
     record Claimed(Refund refund, Payment payment) {}
 
     Uni<Void> pursueDue() {
-        return database.acrossTenants(connection -> refunds.due(connection, clock.instant(), AT_ONCE))
-                .chain(homes -> Sweeps.each(homes, home -> pursue(home.tenantId(), home.id())));
+        var due = database.acrossTenants(connection -> refunds.due(connection, clock.instant(), AT_ONCE));
+        return Sweeps.each(due, home -> pursue(home.tenantId(), home.id()));
     }
 
     Uni<Void> pursue(UUID tenant, UUID refundId) {

@@ -14,17 +14,24 @@ public final class Sweeps {
 
     private Sweeps() {}
 
-    public static <T> Uni<Void> each(List<T> due, Function<T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(due)
+    public static <T> Uni<Void> each(Uni<List<T>> due, Function<T, Uni<Void>> work) {
+        return due.onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem()
-                .transformToUni(one -> work.apply(one)
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf(failure, "%s: again with the next sweep", one))
-                        .onFailure()
-                        .recoverWithNull())
+                .transformToUni(one -> calmly(work.apply(one), one))
                 .merge(TOGETHER)
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Nothing swept this time: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private static Uni<Void> calmly(Uni<Void> work, Object one) {
+        return work.onFailure()
+                .invoke(failure -> LOG.warnf(failure, "%s: again with the next sweep", one))
+                .onFailure()
+                .recoverWithNull();
     }
 }

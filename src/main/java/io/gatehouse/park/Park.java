@@ -42,7 +42,7 @@ public class Park extends TenantOwned {
     public ParkCalendar calendar;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    public List<ParkContact> contacts;
+    ParkContacts contacts;
 
     protected Park() {}
 
@@ -63,7 +63,11 @@ public class Park extends TenantOwned {
         admission = input.admission();
         rules = input.rules();
         calendar = input.calendar();
-        contacts = input.contacts();
+        contacts = new ParkContacts(input.contacts());
+    }
+
+    public List<ParkContact> contacts() {
+        return contacts.people();
     }
 
     public ZoneId zone() {

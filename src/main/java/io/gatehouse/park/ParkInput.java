@@ -55,7 +55,7 @@ public record ParkInput(
                 park.admission,
                 park.rules,
                 park.calendar,
-                park.contacts);
+                park.contacts());
     }
 
     /** What no annotation can say: whether the names of the zone, the currency and the language mean something. */

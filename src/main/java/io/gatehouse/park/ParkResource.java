@@ -70,7 +70,7 @@ public class ParkResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ParkPage.class)),
                 @Content(mediaType = ParkMap.MEDIA_TYPE, schema = @Schema(implementation = ParkMap.class))
             })
-    Uni<Response> list(
+    public Uni<Response> list(
             @Valid @BeanParam PageQuery page,
             @QueryParam("code") @Size(max = 64) String code,
             @QueryParam("admission") Admission admission,
@@ -92,7 +92,7 @@ public class ParkResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new park")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ParkView.class)))
-    Uni<Response> create(@NotNull @Valid ParkInput input) {
+    public Uni<Response> create(@NotNull @Valid ParkInput input) {
         var park = new Park(caller.tenant(), clock.instant(), input.checked());
         return setUp.inTenant(park.tenantId, () -> parks.persistAndFlush(park))
                 .chain(() -> answer(Response.created(URI.create("/v1/parks/" + park.id)), park));
@@ -104,7 +104,7 @@ public class ParkResource {
     })
     @Operation(summary = "One park")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParkView.class)))
-    Uni<Response> get(@PathParam("id") UUID id) {
+    public Uni<Response> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> parks.ofTenant(tenant, id)).chain(park -> answer(Response.ok(), park));
     }
@@ -116,7 +116,7 @@ public class ParkResource {
     @Operation(summary = "Changes a park; more spaces let waiting cars in")
     @RequestBody(content = @Content(schema = @Schema(implementation = ParkInput.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParkView.class)))
-    Uni<Response> change(
+    public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
             JsonNode patch) {

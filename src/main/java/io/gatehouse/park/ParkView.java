@@ -41,7 +41,7 @@ public record ParkView(
                 park.admission,
                 park.rules,
                 park.calendar,
-                park.contacts,
+                park.contacts(),
                 park.createdAt);
     }
 }

@@ -31,14 +31,14 @@ public class SpacesResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.MAINTENANCE, Roles.AUDITOR
     })
     @Operation(summary = "How full the park is, and why we think so")
-    Uni<Spaces> get(@PathParam("id") UUID park) {
+    public Uni<Spaces> get(@PathParam("id") UUID park) {
         return spaces.of(caller.tenant(), park);
     }
 
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT})
     @Operation(summary = "Corrects the free spaces to what somebody counted; kept with the reason")
-    Uni<Spaces> correct(@PathParam("id") UUID park, @NotNull @Valid SpacesCorrection correction) {
+    public Uni<Spaces> correct(@PathParam("id") UUID park, @NotNull @Valid SpacesCorrection correction) {
         return spaces.correct(caller.tenant(), park, correction, caller.subject());
     }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.Locale;
 
 /** {@code PATCH} with merge semantics (RFC 7396): the patch is laid over what is there, and the whole is checked. */
 @ApplicationScoped
@@ -29,7 +27,7 @@ public class MergePatch {
             throw Problem.badRequest("invalid-input", "A patch is a JSON object.");
         }
         var merged = read(merge(json.valueToTree(current), patch), type);
-        var faults = validator.validate(merged).stream().map(MergePatch::fault).toList();
+        var faults = validator.validate(merged).stream().map(Violations::fault).toList();
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
@@ -57,17 +55,5 @@ public class MergePatch {
             }
         });
         return merged;
-    }
-
-    private static Problem.Fault fault(ConstraintViolation<?> violation) {
-        var rule = violation
-                .getConstraintDescriptor()
-                .getAnnotation()
-                .annotationType()
-                .getSimpleName();
-        return new Problem.Fault(
-                violation.getPropertyPath().toString(),
-                rule.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT),
-                violation.getMessage());
     }
 }

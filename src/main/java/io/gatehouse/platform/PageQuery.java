@@ -25,6 +25,9 @@ public class PageQuery {
 
     /** Rows to read: one more than the page, to know whether there is a next one. */
     public int oneMore() {
+        if (limit < 1 || limit > Page.MOST) {
+            throw Problem.invalidParameter("limit", "out-of-range", "1 to " + Page.MOST + " is expected");
+        }
         return limit + 1;
     }
 
@@ -41,6 +44,6 @@ public class PageQuery {
         } catch (IllegalArgumentException notOurs) {
             // falls through: the same problem as for a cursor of the wrong length
         }
-        throw Problem.invalid("after", "invalid-cursor", "This is not a cursor of ours.");
+        throw Problem.invalidParameter("after", "invalid-cursor", "this is not a cursor of ours");
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.platform;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a client did wrong, or asked at the wrong moment: an RFC 9457 problem with a stable code. Thrown anywhere below
@@ -39,6 +40,11 @@ public final class Problem extends RuntimeException {
         return new Problem(400, "invalid-input", "The input has " + errors.size() + " fault(s), see errors.", errors);
     }
 
+    /** A parameter of the query that cannot be read. */
+    public static Problem invalidParameter(String name, String code, String detail) {
+        return new Problem(400, "invalid-parameter", name + ": " + detail, List.of(new Fault(name, code, detail)));
+    }
+
     public static Problem notFound(String what, Object id) {
         return of(404, what + "-not-found", "There is no " + what + " " + id + ".");
     }
@@ -47,8 +53,17 @@ public final class Problem extends RuntimeException {
         return of(409, code, detail);
     }
 
+    public static Problem unauthorized(String detail) {
+        return of(401, "unauthorized", detail);
+    }
+
     public static Problem forbidden(String detail) {
         return of(403, "forbidden", detail);
+    }
+
+    /** Something we depend on is not there at the moment; the same request may succeed later. */
+    public static Problem unavailable(String code, String detail) {
+        return of(503, code, detail);
     }
 
     public int status() {
@@ -61,5 +76,14 @@ public final class Problem extends RuntimeException {
 
     public List<Fault> errors() {
         return errors;
+    }
+
+    /** What HTTP wants beside the document. */
+    Map<String, String> headers() {
+        return switch (status) {
+            case 401 -> Map.of("WWW-Authenticate", "Bearer");
+            case 503 -> Map.of("Retry-After", "1");
+            default -> Map.of();
+        };
     }
 }

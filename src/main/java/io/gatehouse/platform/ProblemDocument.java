@@ -18,4 +18,15 @@ public record ProblemDocument(
         List<Problem.Fault> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    static ProblemDocument of(Problem problem, String requestId) {
+        return new ProblemDocument(
+                "about:blank",
+                ProblemKind.of(problem.status()).title,
+                problem.status(),
+                problem.getMessage(),
+                problem.code(),
+                requestId,
+                problem.errors());
+    }
 }

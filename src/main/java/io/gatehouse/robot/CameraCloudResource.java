@@ -35,7 +35,7 @@ public class CameraCloudResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "The live address of a camera: needs its maker's cloud")
     @APIResponse(responseCode = "501", description = "code camera-cloud-not-configured")
-    Uni<Void> live(@PathParam("id") UUID id) {
+    public Uni<Void> live(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> cameras.ofTenant(tenant, id))
                 .invoke(camera -> {
@@ -49,7 +49,7 @@ public class CameraCloudResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Takes the cameras over from the maker's cloud: needs that cloud")
     @APIResponse(responseCode = "501", description = "code camera-cloud-not-configured")
-    Uni<Void> sync() {
+    public Uni<Void> sync() {
         return Uni.createFrom().failure(notConfigured());
     }
 

@@ -61,7 +61,7 @@ public class CameraResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "Cameras, newest first")
-    Uni<Page<CameraView>> list(
+    public Uni<Page<CameraView>> list(
             @Valid @BeanParam PageQuery page, @QueryParam("laneId") UUID laneId, @QueryParam("kind") CameraKind kind) {
         var tenant = caller.tenant();
         var filters = new HashMap<String, Object>();
@@ -75,7 +75,7 @@ public class CameraResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "A new camera")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CameraView.class)))
-    Uni<Response> create(@NotNull @Valid CameraInput input) {
+    public Uni<Response> create(@NotNull @Valid CameraInput input) {
         var camera = new Camera(caller.tenant(), clock.instant(), input);
         return setUp.inTenant(camera.tenantId, () -> lanes.check(camera.tenantId, camera.laneId)
                         .chain(() -> cameras.persistAndFlush(camera)))
@@ -87,7 +87,7 @@ public class CameraResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "One camera")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CameraView.class)))
-    Uni<Response> get(@PathParam("id") UUID id) {
+    public Uni<Response> get(@PathParam("id") UUID id) {
         return cameraOf(caller.tenant(), id).map(camera -> answer(Response.ok(), camera));
     }
 
@@ -98,7 +98,7 @@ public class CameraResource {
     @Operation(summary = "Changes a camera")
     @RequestBody(content = @Content(schema = @Schema(implementation = CameraInput.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CameraView.class)))
-    Uni<Response> change(
+    public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
             JsonNode patch) {
@@ -117,7 +117,8 @@ public class CameraResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Removes a camera")
     @APIResponse(responseCode = "204")
-    Uni<Void> delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
+    public Uni<Void> delete(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> cameras.ofTenant(tenant, id)
                 .invoke(camera -> ETags.match(ifMatch, camera))

@@ -51,7 +51,7 @@ public class RobotResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "Robots with what they report of themselves, newest first")
-    Uni<Page<RobotView>> list(
+    public Uni<Page<RobotView>> list(
             @Valid @BeanParam PageQuery page,
             @QueryParam("parkId") UUID parkId,
             @QueryParam("laneId") UUID laneId,
@@ -67,7 +67,7 @@ public class RobotResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "A new robot; it cannot connect until a secret is made for it")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RobotView.class)))
-    Uni<Response> create(@NotNull @Valid RobotInput input) {
+    public Uni<Response> create(@NotNull @Valid RobotInput input) {
         return robots.create(caller.tenant(), input)
                 .chain(robot -> answer(Response.created(URI.create("/v1/robots/" + robot.id)), robot));
     }
@@ -77,7 +77,7 @@ public class RobotResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "One robot with what it reports of itself")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RobotView.class)))
-    Uni<Response> get(@PathParam("id") UUID id) {
+    public Uni<Response> get(@PathParam("id") UUID id) {
         return robots.get(caller.tenant(), id).chain(robot -> answer(Response.ok(), robot));
     }
 
@@ -88,7 +88,7 @@ public class RobotResource {
     @Operation(summary = "Changes a robot")
     @RequestBody(content = @Content(schema = @Schema(implementation = RobotInput.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RobotView.class)))
-    Uni<Response> change(
+    public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
             JsonNode patch) {
@@ -100,7 +100,8 @@ public class RobotResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Removes a robot; it cannot connect any more")
     @APIResponse(responseCode = "204")
-    Uni<Void> delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
+    public Uni<Void> delete(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
         return robots.delete(caller.tenant(), id, ifMatch);
     }
 
@@ -108,7 +109,7 @@ public class RobotResource {
     @Path("/{id}/commands")
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "What the robot was told to do and what became of it, newest first")
-    Uni<Page<CommandView>> commands(@PathParam("id") UUID id, @Valid @BeanParam PageQuery page) {
+    public Uni<Page<CommandView>> commands(@PathParam("id") UUID id, @Valid @BeanParam PageQuery page) {
         return robots.commands(caller.tenant(), id, page);
     }
 

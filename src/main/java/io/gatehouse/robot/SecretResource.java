@@ -34,7 +34,7 @@ public class SecretResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Makes a new secret, shown this once; the one before is void")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RobotSecret.class)))
-    Uni<Response> make(@PathParam("id") UUID robot) {
+    public Uni<Response> make(@PathParam("id") UUID robot) {
         return robots.admit(caller.tenant(), robot).map(secret -> Response.ok(secret)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build());
@@ -44,7 +44,7 @@ public class SecretResource {
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Revokes the secret: the robot cannot connect until a new one is made")
     @APIResponse(responseCode = "204")
-    Uni<Void> revoke(@PathParam("id") UUID robot) {
+    public Uni<Void> revoke(@PathParam("id") UUID robot) {
         return robots.revoke(caller.tenant(), robot);
     }
 }

@@ -8,6 +8,7 @@ import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.fee.StayClass;
 import io.gatehouse.platform.PageQuery;
+import io.gatehouse.platform.Prefixed;
 import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -24,6 +25,29 @@ import java.util.stream.StreamSupport;
 /** The stays in the database: one method, one statement. */
 @ApplicationScoped
 public class Stays {
+
+    /** A stay's columns, for a join that brings one along. */
+    public static final Prefixed COLUMNS = new Prefixed(
+            "id",
+            "tenant_id",
+            "park_id",
+            "state",
+            "stay_class",
+            "plate",
+            "driver",
+            "plate_color",
+            "vehicle_type",
+            "vehicle_color",
+            "card_id",
+            "tariff_id",
+            "images",
+            "entry_lane_id",
+            "entry_passage_id",
+            "entered_at",
+            "exit_passage_id",
+            "left_at",
+            "review",
+            "corrections");
 
     private static final String BEGIN =
             """
@@ -179,26 +203,31 @@ public class Stays {
     }
 
     private static Stay stay(Row row) {
+        return stay(row, "");
+    }
+
+    /** From a row that has the columns of {@link #COLUMNS} under this prefix. */
+    public static Stay stay(Row row, String as) {
         return new Stay(
-                uuid(row, "id"),
-                uuid(row, "tenant_id"),
-                uuid(row, "park_id"),
-                constant(StayState.class, row, "state"),
-                constant(StayClass.class, row, "stay_class"),
-                row.getString("plate"),
-                row.getString("driver"),
-                row.getString("plate_color"),
-                row.getString("vehicle_type"),
-                row.getString("vehicle_color"),
-                uuid(row, "card_id"),
-                uuid(row, "tariff_id"),
-                array(row, "images"),
-                uuid(row, "entry_lane_id"),
-                uuid(row, "entry_passage_id"),
-                moment(row, "entered_at"),
-                uuid(row, "exit_passage_id"),
-                moment(row, "left_at"),
-                row.getString("review"),
-                array(row, "corrections"));
+                uuid(row, as + "id"),
+                uuid(row, as + "tenant_id"),
+                uuid(row, as + "park_id"),
+                constant(StayState.class, row, as + "state"),
+                constant(StayClass.class, row, as + "stay_class"),
+                row.getString(as + "plate"),
+                row.getString(as + "driver"),
+                row.getString(as + "plate_color"),
+                row.getString(as + "vehicle_type"),
+                row.getString(as + "vehicle_color"),
+                uuid(row, as + "card_id"),
+                uuid(row, as + "tariff_id"),
+                array(row, as + "images"),
+                uuid(row, as + "entry_lane_id"),
+                uuid(row, as + "entry_passage_id"),
+                moment(row, as + "entered_at"),
+                uuid(row, as + "exit_passage_id"),
+                moment(row, as + "left_at"),
+                row.getString(as + "review"),
+                array(row, as + "corrections"));
     }
 }

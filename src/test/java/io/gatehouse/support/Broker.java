@@ -1,5 +1,6 @@
 package io.gatehouse.support;
 
+import com.hivemq.configuration.service.InternalConfigurations;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
@@ -27,6 +28,11 @@ public final class Broker implements AutoCloseable {
               <persistence><mode>file</mode></persistence>
             </hivemq>
             """;
+
+    static {
+        // it writes what it still has within milliseconds, but would wait two seconds for more
+        InternalConfigurations.PERSISTENCE_SHUTDOWN_GRACE_PERIOD_MSEC.set(100);
+    }
 
     private final Supplier<EmbeddedHiveMQ> assembly;
     private final int port;

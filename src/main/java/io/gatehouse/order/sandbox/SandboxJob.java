@@ -45,8 +45,8 @@ class SandboxJob {
 
     @Scheduled(every = "{gatehouse.sandbox.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> settleDue() {
-        return database.acrossTenants(connection -> trades.due(connection, clock.instant(), AT_ONCE))
-                .chain(due -> Sweeps.each(due, this::settle));
+        var due = database.acrossTenants(connection -> trades.due(connection, clock.instant(), AT_ONCE));
+        return Sweeps.each(due, this::settle);
     }
 
     private Uni<Void> settle(Due due) {

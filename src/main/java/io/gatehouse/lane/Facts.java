@@ -1,0 +1,139 @@
+package io.gatehouse.lane;
+
+import static io.gatehouse.platform.Columns.array;
+import static io.gatehouse.platform.Columns.moment;
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
+import io.gatehouse.lane.Gathered.Card;
+import io.gatehouse.lane.Gathered.Owing;
+import io.gatehouse.vehicle.EarlierStay;
+import io.gatehouse.vehicle.StayFee.Cover;
+import io.gatehouse.vehicle.StayFee.Paid;
+import io.gatehouse.vehicle.Stays;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** Everything that decides about a car at a lane, in one query that finds each of its rows by an index. */
+@ApplicationScoped
+class Facts {
+
+    /** $1 tenant, $2 park, $3 lane, $4 arrival, $5 plate just read, $6 its confidence, $7 direction, $8 now */
+    static final String QUERY = "select " + Passages.COLUMNS.as("p", "p_") + ", " + Passages.COLUMNS.as("o", "o_")
+            + ", " + Stays.COLUMNS.as("st", "s_")
+            + """
+            , subject.plate, card.id as c_id, card.spaces, card.first_day, card.last_day, card.vehicles,
+              coalesce(paid.amount, 0) as paid_amount, paid.at as paid_at,
+              owing.id as owing_id, owing.promised, owing.refused,
+              (select coalesce(sum(a.amount), 0) from orders a
+               where a.tenant_id = $1 and a.plate = subject.plate and a.state = 'ARREARS') as arrears,
+              exists (select from bar where bar.tenant_id = $1 and bar.plate = subject.plate
+                      and (bar.park_id is null or bar.park_id = $2)) as barred,
+              coalesce((select inside + promised - correction from occupancy where park_id = $2), 0) as used,
+              (select count(*) from passage w where w.park_id = $2 and w.state = 'HELD' and w.shown_as = 'PARK_FULL'
+               and w.arrived_at < coalesce(p.arrived_at, $8) and w.arrival_id <> $4) as waiting_longer,
+              case when $7 = 'EXIT' and st.plate is not null then
+                (select coalesce(jsonb_agg(jsonb_build_object('in', e.entered_at, 'out', e.left_at, 'charged',
+                     (select coalesce(sum(eo.amount), 0) from orders eo where eo.stay_id = e.id
+                      and eo.kind = 'TEMPORARY' and eo.state <> 'CANCELLED'))), '[]')
+                 from stay e where e.tenant_id = $1 and e.park_id = $2 and e.plate = st.plate and e.id <> st.id
+                 and e.state in ('ENDED', 'EXIT_MISSING') and e.entered_at < st.entered_at
+                 and e.entered_at > st.entered_at - interval '31 days'
+                 and e.left_at > st.entered_at - interval '8 days') end as earlier
+            from (select 1) one
+            left join passage p on p.tenant_id = $1 and p.lane_id = $3 and p.arrival_id = $4
+            left join passage o on o.tenant_id = $1 and o.lane_id = $3 and o.arrival_id <> $4
+                 and o.state in ('ARRIVED', 'HELD', 'CLEARED')
+            cross join lateral (
+              select case when $5::text is null then p.plate
+                          when p.plate is null or p.plate = $5 or $6::real >= p.confidence then $5
+                          else p.plate end as plate) subject
+            left join lateral (
+              select c.id, c.spaces, d.first_day, d.last_day,
+                     (select coalesce(jsonb_agg(jsonb_build_object('plate', x.plate, 'enteredAt', x.entered_at,
+                                                                   'images', x.images)), '[]')
+                      from stay x where x.card_id = c.id and x.state = 'LIVE' and x.stay_class = 'CARD'
+                      and x.plate is distinct from subject.plate) as vehicles
+              from card c
+              cross join lateral (select min(first_day) as first_day, max(last_day) as last_day
+                                  from card_period where card_period.card_id = c.id) d
+              where c.tenant_id = $1 and c.park_id = $2 and c.plates @> array[subject.plate] and not c.suspended
+                and d.first_day is not null
+              order by d.last_day desc limit 1) card on true
+            left join lateral (
+              (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
+               and s.plate = subject.plate)
+              union all
+              (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
+               and s.plate is null and subject.plate is null and s.driver = p.driver)
+              limit 1) st on true
+            left join lateral (
+              select sum(t.amount - t.refunded) as amount,
+                     max(least(t.paid_at, coalesce(t.fee_until, t.paid_at) + interval '5 minutes')) as at
+              from orders t where t.stay_id = st.id and t.state in ('PAID', 'PARTLY_REFUNDED')) paid on true
+            left join lateral (
+              select t.id,
+                     exists (select from payment y where y.order_id = t.id and y.method = 'DEFERRED'
+                             and y.state in ('ACCEPTED', 'SUCCEEDED')) as promised,
+                     exists (select from payment y where y.order_id = t.id and y.method = 'DEFERRED'
+                             and y.state in ('FAILED', 'REVERSED')) as refused
+              from orders t where t.stay_id = st.id and t.state = 'OPEN' limit 1) owing on true
+            """;
+
+    /** @param plate normalised, null when none was read just now */
+    Uni<Gathered> of(SqlConnection tx, LaneSetup setup, UUID arrival, String plate, double confidence, Instant now) {
+        return tx.preparedQuery(QUERY)
+                .execute(values(
+                        setup.tenantId(),
+                        setup.parkId(),
+                        setup.laneId(),
+                        arrival,
+                        plate,
+                        (float) confidence,
+                        setup.direction().name(),
+                        now))
+                .map(rows -> gathered(rows.iterator().next(), setup));
+    }
+
+    private static Gathered gathered(Row row, LaneSetup setup) {
+        int free = setup.capacity() - row.getInteger("used") - Math.toIntExact(row.getLong("waiting_longer"));
+        return new Gathered(
+                uuid(row, "p_id") == null ? null : Passages.passage(row, "p_"),
+                uuid(row, "o_id") == null ? null : Passages.passage(row, "o_"),
+                row.getString("plate"),
+                uuid(row, "c_id") == null ? null : card(row),
+                uuid(row, "s_id") == null ? null : Stays.stay(row, "s_"),
+                new Paid(row.getBigDecimal("paid_amount").longValueExact(), moment(row, "paid_at")),
+                new Owing(
+                        uuid(row, "owing_id"),
+                        Boolean.TRUE.equals(row.getBoolean("promised")),
+                        Boolean.TRUE.equals(row.getBoolean("refused"))),
+                earlier(row),
+                row.getBigDecimal("arrears").longValueExact(),
+                row.getBoolean("barred"),
+                free);
+    }
+
+    private static Card card(Row row) {
+        var vehicles = array(row, "vehicles");
+        var cover = new Cover(row.getLocalDate("first_day"), row.getLocalDate("last_day"));
+        return new Card(uuid(row, "c_id"), row.getInteger("spaces"), cover, vehicles.size(), vehicles);
+    }
+
+    private static List<EarlierStay> earlier(Row row) {
+        return array(row, "earlier").stream()
+                .map(JsonObject.class::cast)
+                .map(stay -> new EarlierStay(
+                        OffsetDateTime.parse(stay.getString("in")).toInstant(),
+                        OffsetDateTime.parse(stay.getString("out")).toInstant(),
+                        stay.getLong("charged")))
+                .toList();
+    }
+}

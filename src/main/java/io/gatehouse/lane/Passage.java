@@ -1,0 +1,90 @@
+package io.gatehouse.lane;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One vehicle's visit to one lane (预进场/预出场 → 通行), from the loop being armed to the car having gone through, backed
+ * out or been given up. The invariants that hold whatever a robot sends are kept by the tables of V3.
+ *
+ * @param judged null before the first decision
+ * @param driver who scanned at this lane, when no plate could be read
+ */
+public record Passage(
+        UUID id,
+        Place place,
+        UUID arrivalId,
+        PassageState state,
+        Sighting seen,
+        Judged judged,
+        Times times,
+        String driver,
+        String endReason) {
+
+    public record Place(UUID tenantId, UUID parkId, UUID laneId, String robotCode, Direction direction) {
+
+        static Place of(LaneSetup setup) {
+            return new Place(setup.tenantId(), setup.parkId(), setup.laneId(), setup.robotCode(), setup.direction());
+        }
+    }
+
+    /**
+     * @param shownAs the situation whose verdict the robot shows
+     * @param stayId at an exit, the stay that this passage would end; at an entry, the one it began
+     * @param fee what was owed as decided: {@code orderId, amount, currency, enteredAt, minutes}; null when nothing was
+     */
+    public record Judged(Situation situation, Situation shownAs, UUID stayId, UUID cardId, JsonObject fee) {
+
+        Judged began(UUID stay) {
+            return new Judged(situation, shownAs, stay, cardId, fee);
+        }
+    }
+
+    /**
+     * @param arrived by the platform's clock; the clock of a fee stops here
+     * @param acted when the driver last did something
+     */
+    public record Times(Instant arrived, Instant held, Instant acted, Instant cleared, Instant ended) {
+
+        static Times arrived(Instant at) {
+            return new Times(at, null, null, null, null);
+        }
+    }
+
+    Passage seen(Sighting newest) {
+        return new Passage(id, place, arrivalId, state, newest, judged, times, driver, endReason);
+    }
+
+    Passage drivenBy(String someone, Instant at) {
+        var acted = new Times(times.arrived, times.held, at, times.cleared, times.ended);
+        return new Passage(id, place, arrivalId, state, seen, judged, acted, someone, endReason);
+    }
+
+    /** The gate stays shut, or a first opening is granted. */
+    Passage decided(Judged now, boolean opens, Instant at) {
+        var next = opens ? state.to(PassageState.CLEARED) : PassageState.HELD;
+        var held = opens || times.held != null ? times.held : at;
+        var decided = new Times(times.arrived, held, times.acted, opens ? at : null, null);
+        return new Passage(id, place, arrivalId, next, seen, now, decided, driver, null);
+    }
+
+    Passage ended(PassageState how, String reason, Instant at) {
+        var over = new Times(times.arrived, times.held, times.acted, times.cleared, at);
+        return new Passage(id, place, arrivalId, state.to(how), seen, judged, over, driver, reason);
+    }
+
+    Passage began(UUID stay) {
+        var about = judged == null ? new Judged(null, null, stay, null, null) : judged.began(stay);
+        return new Passage(id, place, arrivalId, state, seen, about, times, driver, endReason);
+    }
+
+    /** A space of the park is kept for the car that was let in and is not through yet. */
+    boolean promisesSpace() {
+        return place.direction == Direction.ENTRY && state == PassageState.CLEARED;
+    }
+
+    UUID stayId() {
+        return judged == null ? null : judged.stayId;
+    }
+}

@@ -1,0 +1,44 @@
+package io.gatehouse.simulator.traffic;
+
+import io.gatehouse.simulator.Direction;
+import io.gatehouse.simulator.Robot;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** A lane of a park, with the robot that stands there. One car at a time is in it; the others queue. */
+public final class Lane {
+    private final String park;
+    private final String name;
+    private final Robot robot;
+    private final ReentrantLock loop = new ReentrantLock(true);
+
+    public Lane(String park, String name, Robot robot) {
+        this.park = park;
+        this.name = name;
+        this.robot = robot;
+    }
+
+    public String park() {
+        return park;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Robot robot() {
+        return robot;
+    }
+
+    Direction direction() {
+        return robot.config().direction();
+    }
+
+    /** Waits in the queue until it is one's turn. */
+    void enter() {
+        loop.lock();
+    }
+
+    void leave() {
+        loop.unlock();
+    }
+}
