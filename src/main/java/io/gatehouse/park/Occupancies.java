@@ -1,5 +1,8 @@
 package io.gatehouse.park;
 
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
 import io.gatehouse.platform.Ids;
 import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +41,11 @@ public class Occupancies {
             """;
     private static final String CORRECT =
             "update occupancy set correction = correction + $3 where tenant_id = $1 and park_id = $2";
+    private static final String PROMISE =
+            """
+            insert into occupancy (park_id, tenant_id, promised) values ($2, $1, greatest($3, 0))
+            on conflict (park_id) do update set promised = greatest(occupancy.promised + $3, 0)
+            """;
     private static final String KEEP =
             """
             insert into occupancy_correction (id, tenant_id, park_id, difference, reason, corrected_by, at)
@@ -48,30 +55,38 @@ public class Occupancies {
     public Uni<Spaces> of(SqlConnection connection, UUID tenant, UUID park) {
         return connection
                 .preparedQuery(OF_PARKS)
-                .execute(Tuple.of(tenant, new UUID[] {park}))
+                .execute(values(tenant, new UUID[] {park}))
                 .map(rows -> only(rows, park));
     }
 
     Uni<Map<UUID, Spaces>> of(SqlConnection connection, UUID tenant, Collection<UUID> parks) {
         return connection
                 .preparedQuery(OF_PARKS)
-                .execute(Tuple.of(tenant, parks.toArray(UUID[]::new)))
+                .execute(values(tenant, parks.toArray(UUID[]::new)))
                 .map(Occupancies::byPark);
     }
 
     /** Makes the park's row if it is not there yet; nothing for another tenant's park. */
     Uni<Void> begin(SqlConnection transaction, UUID tenant, UUID park) {
-        return transaction.preparedQuery(BEGIN).execute(Tuple.of(tenant, park)).replaceWithVoid();
+        return transaction.preparedQuery(BEGIN).execute(values(tenant, park)).replaceWithVoid();
     }
 
     /** Nobody else counts until the transaction ends. */
     Uni<Spaces> lock(SqlConnection transaction, UUID tenant, UUID park) {
-        return transaction.preparedQuery(LOCK).execute(Tuple.of(tenant, park)).map(rows -> only(rows, park));
+        return transaction.preparedQuery(LOCK).execute(values(tenant, park)).map(rows -> only(rows, park));
     }
 
     Uni<Void> correct(SqlConnection transaction, UUID tenant, UUID park, int difference) {
         return transaction
                 .preparedQuery(CORRECT)
+                .execute(values(tenant, park, difference))
+                .replaceWithVoid();
+    }
+
+    /** @param difference cars let in, less those of them that came through or went away */
+    public Uni<Void> promise(SqlConnection transaction, UUID tenant, UUID park, int difference) {
+        return transaction
+                .preparedQuery(PROMISE)
                 .execute(Tuple.of(tenant, park, difference))
                 .replaceWithVoid();
     }
@@ -80,8 +95,7 @@ public class Occupancies {
             SqlConnection transaction, UUID tenant, UUID park, int difference, String reason, String by, Instant at) {
         return transaction
                 .preparedQuery(KEEP)
-                .execute(Tuple.from(
-                        new Object[] {Ids.next(), tenant, park, difference, reason, by, at.atOffset(ZoneOffset.UTC)}))
+                .execute(values(Ids.next(), tenant, park, difference, reason, by, at))
                 .replaceWithVoid();
     }
 
@@ -94,7 +108,7 @@ public class Occupancies {
 
     private static Map<UUID, Spaces> byPark(RowSet<Row> rows) {
         var found = new HashMap<UUID, Spaces>();
-        rows.forEach(row -> found.put(row.getUUID("id"), spaces(row)));
+        rows.forEach(row -> found.put(uuid(row, "id"), spaces(row)));
         return found;
     }
 

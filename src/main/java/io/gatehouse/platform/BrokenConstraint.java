@@ -1,6 +1,8 @@
 package io.gatehouse.platform;
 
 import io.vertx.pgclient.PgException;
+import org.hibernate.JDBCException;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** A constraint of the database that a request broke is the request's fault, and named by the constraint. */
 final class BrokenConstraint {
@@ -9,11 +11,21 @@ final class BrokenConstraint {
 
     /** Null when the failure is our own fault. */
     static Problem problem(PgException failure) {
+        return problem(failure.getSqlState(), failure.getConstraint());
+    }
+
+    /** Hibernate keeps the state and the name of the constraint only. */
+    static Problem problem(JDBCException failure) {
+        var constraint = failure instanceof ConstraintViolationException broken ? broken.getConstraintName() : null;
+        return problem(failure.getSQLState(), constraint);
+    }
+
+    private static Problem problem(String state, String constraint) {
         // spotless:off
-        return switch (failure.getSqlState()) {
-            case "23505"                            -> Problem.conflict("already-exists", breaks(failure));
-            case "23503"                            -> Problem.conflict("still-referenced", breaks(failure));
-            case "23514", "23502", "22001", "22003" -> Problem.badRequest("invalid-input", breaks(failure));
+        return switch (String.valueOf(state)) {
+            case "23505"                            -> Problem.conflict("already-exists", breaks(constraint));
+            case "23503"                            -> Problem.conflict("still-referenced", breaks(constraint));
+            case "23514", "23502", "22001", "22003" -> Problem.badRequest("invalid-input", breaks(constraint));
             case "22021", "22P05"                   -> Problem.badRequest("invalid-input", "A text has characters that cannot be kept.");
             case "40001", "40P01", "55P03"          -> Problem.unavailable("busy", "Others changed the same at this moment: try again.");
             case "53300", "57P01", "57P03"          -> Problem.unavailable("unavailable", "The database is not available.");
@@ -22,9 +34,7 @@ final class BrokenConstraint {
         // spotless:on
     }
 
-    private static String breaks(PgException failure) {
-        return failure.getConstraint() == null
-                ? "A value is out of range."
-                : "This breaks " + failure.getConstraint() + ".";
+    private static String breaks(String constraint) {
+        return constraint == null ? "A value is out of range." : "This breaks " + constraint + ".";
     }
 }

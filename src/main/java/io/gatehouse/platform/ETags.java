@@ -14,8 +14,13 @@ public final class ETags {
 
     public static void match(String ifMatch, TenantOwned row) {
         if (ifMatch != null && !ifMatch.equals("*") && !ifMatch.equals(tag(row))) {
-            throw Problem.of(412, "stale", "This was changed in the meantime: read it again.");
+            throw stale();
         }
+    }
+
+    /** Somebody else changed it first. */
+    static Problem stale() {
+        return Problem.of(412, "stale", "This was changed in the meantime: read it again.");
     }
 
     private static String tag(TenantOwned row) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.JDBCException;
+import org.hibernate.StaleStateException;
 
 /**
  * Which problem a failure is. Quarkus wraps bad bodies and Hibernate its database's failures, so every cause is looked
@@ -35,6 +37,8 @@ final class Failures {
             new Rule<>(Problem.class,                      problem -> problem),
             new Rule<>(ConstraintViolationException.class, Violations::problem),
             new Rule<>(PgException.class,                  BrokenConstraint::problem),
+            new Rule<>(JDBCException.class,                BrokenConstraint::problem),
+            new Rule<>(StaleStateException.class,          overtaken -> ETags.stale()),
             new Rule<>(ConnectException.class,             noDatabase -> Problem.unavailable("unavailable", null)),
             new Rule<>(UnauthorizedException.class,        nobody -> Problem.unauthorized("A valid bearer token is needed.")),
             new Rule<>(AuthenticationException.class,      invalid -> Problem.unauthorized("This token is not valid, or no longer.")),

@@ -77,7 +77,7 @@ public class CameraResource {
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CameraView.class)))
     public Uni<Response> create(@NotNull @Valid CameraInput input) {
         var camera = new Camera(caller.tenant(), clock.instant(), input);
-        return setUp.inTenant(camera.tenantId, () -> lanes.check(camera.tenantId, camera.laneId)
+        return setUp.inTenant(camera.tenantId, () -> lanes.parkOf(camera.tenantId, camera.laneId)
                         .chain(() -> cameras.persistAndFlush(camera)))
                 .map(kept -> answer(Response.created(URI.create("/v1/cameras/" + camera.id)), camera));
     }
@@ -107,7 +107,7 @@ public class CameraResource {
                         .invoke(camera -> ETags.match(ifMatch, camera))
                         .invoke(camera ->
                                 camera.become(mergePatch.apply(CameraInput.of(camera), patch, CameraInput.class)))
-                        .call(camera -> lanes.check(tenant, camera.laneId))
+                        .call(camera -> lanes.parkOf(tenant, camera.laneId))
                         .call(cameras::flush))
                 .map(camera -> answer(Response.ok(), camera));
     }

@@ -1,13 +1,15 @@
 package io.gatehouse.robot;
 
+import static io.gatehouse.platform.Columns.moment;
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
 import io.gatehouse.platform.PageQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -26,7 +28,7 @@ public class Commands {
     Uni<List<CommandView>> ofRobot(SqlConnection connection, UUID tenant, String code, PageQuery page) {
         return connection
                 .preparedQuery(OF_ROBOT)
-                .execute(Tuple.of(tenant, code, page.below(), page.oneMore()))
+                .execute(values(tenant, code, page.below(), page.oneMore()))
                 .map(Commands::views);
     }
 
@@ -38,19 +40,14 @@ public class Commands {
 
     private static CommandView view(Row row) {
         return new CommandView(
-                row.getUUID("id"),
-                row.getUUID("passage_id"),
+                uuid(row, "id"),
+                uuid(row, "passage_id"),
                 row.getString("kind"),
-                instant(row, "deadline"),
-                instant(row, "created_at"),
-                instant(row, "sent_at"),
+                moment(row, "deadline"),
+                moment(row, "created_at"),
+                moment(row, "sent_at"),
                 row.getString("outcome"),
                 row.getString("reason"),
-                instant(row, "ended_at"));
-    }
-
-    private static Instant instant(Row row, String column) {
-        var at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
+                moment(row, "ended_at"));
     }
 }

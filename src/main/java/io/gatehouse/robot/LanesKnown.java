@@ -10,28 +10,22 @@ import java.util.UUID;
 @ApplicationScoped
 public class LanesKnown {
 
-    private static final String HOW_MANY = "select count(l) from Lane l where l.tenantId = :tenant and l.id = :lane";
+    private static final String PARK = "select l.parkId from Lane l where l.tenantId = :tenant and l.id = :lane";
 
-    /** Fails when the tenant has no such lane; null is no lane, which is fine. Within {@code SetUp.inTenant}. */
-    Uni<Void> check(UUID tenant, UUID lane) {
+    /**
+     * The park of a lane; fails when the tenant has no such lane. Null is no lane, which is fine, and no park. Within
+     * {@code SetUp.inTenant}.
+     */
+    Uni<UUID> parkOf(UUID tenant, UUID lane) {
         return lane == null
-                ? Uni.createFrom().voidItem()
-                : howMany(tenant, lane)
-                        .map(Long::intValue)
-                        .invoke(found -> known(lane, found))
-                        .replaceWithVoid();
-    }
-
-    private static Uni<Long> howMany(UUID tenant, UUID lane) {
-        return Panache.getSession().chain(session -> session.createQuery(HOW_MANY, Long.class)
-                .setParameter("tenant", tenant)
-                .setParameter("lane", lane)
-                .getSingleResult());
-    }
-
-    private static void known(UUID lane, int found) {
-        if (found == 0) {
-            throw Problem.notFound("lane", lane);
-        }
+                ? Uni.createFrom().nullItem()
+                : Panache.getSession()
+                        .chain(session -> session.createQuery(PARK, UUID.class)
+                                .setParameter("tenant", tenant)
+                                .setParameter("lane", lane)
+                                .getSingleResultOrNull())
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problem.notFound("lane", lane));
     }
 }

@@ -28,7 +28,7 @@ public class Robot extends TenantOwned {
     @Column(name = "secret_hash")
     String secretHash;
 
-    /** The park of its lane. */
+    /** The park of its lane, which the database derives. */
     @Formula("(select l.park_id from lane l where l.id = lane_id)")
     UUID parkId;
 

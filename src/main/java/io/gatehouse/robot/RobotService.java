@@ -7,7 +7,6 @@ import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
 import io.gatehouse.platform.SetUp;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -55,7 +54,7 @@ public class RobotService {
 
     Uni<Robot> create(UUID tenant, RobotInput input) {
         var robot = new Robot(tenant, clock.instant(), input);
-        return setUp.inTenant(tenant, () -> lanes.check(tenant, robot.laneId).chain(() -> kept(robots.persist(robot))));
+        return setUp.inTenant(tenant, () -> placed(robot).chain(robots::persistAndFlush));
     }
 
     Uni<Robot> get(UUID tenant, UUID id) {
@@ -63,12 +62,11 @@ public class RobotService {
     }
 
     Uni<Robot> change(UUID tenant, UUID id, String ifMatch, JsonNode patch) {
-        return setUp.inTenant(
-                tenant,
-                () -> kept(robots.ofTenant(tenant, id)
-                        .invoke(robot -> ETags.match(ifMatch, robot))
-                        .invoke(robot -> robot.become(mergePatch.apply(RobotInput.of(robot), patch, RobotInput.class)))
-                        .call(robot -> lanes.check(tenant, robot.laneId))));
+        return setUp.inTenant(tenant, () -> robots.ofTenant(tenant, id)
+                .invoke(robot -> ETags.match(ifMatch, robot))
+                .invoke(robot -> robot.become(mergePatch.apply(RobotInput.of(robot), patch, RobotInput.class)))
+                .chain(this::placed)
+                .call(robots::flush));
     }
 
     Uni<Void> delete(UUID tenant, UUID id, String ifMatch) {
@@ -99,10 +97,10 @@ public class RobotService {
         return reports(robot.tenantId, List.of(robot)).map(reports -> view(robot, reports));
     }
 
-    /** Read again for what the database derives: its park. */
-    private static Uni<Robot> kept(Uni<Robot> changed) {
-        return changed.call(
-                robot -> Panache.getSession().chain(session -> session.flush().chain(() -> session.refresh(robot))));
+    private Uni<Robot> placed(Robot robot) {
+        return lanes.parkOf(robot.tenantId, robot.laneId)
+                .invoke(park -> robot.parkId = park)
+                .replaceWith(robot);
     }
 
     private Uni<Map<String, RobotReport>> reports(UUID tenant, List<Robot> of) {

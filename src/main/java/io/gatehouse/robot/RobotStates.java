@@ -1,16 +1,20 @@
 package io.gatehouse.robot;
 
+import static io.gatehouse.platform.Columns.array;
+import static io.gatehouse.platform.Columns.constant;
+import static io.gatehouse.platform.Columns.moment;
+import static io.gatehouse.platform.Columns.object;
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +78,7 @@ public class RobotStates {
     public Uni<Map<String, RobotReport>> of(SqlConnection connection, UUID tenant, Collection<String> codes) {
         return connection
                 .preparedQuery(OF_CODES)
-                .execute(Tuple.of(tenant, codes.toArray(String[]::new)))
+                .execute(values(tenant, codes.toArray(String[]::new)))
                 .map(RobotStates::byCode);
     }
 
@@ -82,21 +86,15 @@ public class RobotStates {
     public Uni<Boolean> presence(SqlConnection transaction, UUID tenant, String code, RobotPresence now) {
         return transaction
                 .preparedQuery(PRESENCE)
-                .execute(row(
-                        tenant,
-                        code,
-                        now.state().name(),
-                        now.bootId(),
-                        now.firmware(),
-                        list(now.capabilities()),
-                        time(now.at())))
+                .execute(values(
+                        tenant, code, now.state(), now.bootId(), now.firmware(), list(now.capabilities()), now.at()))
                 .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean("changed"));
     }
 
     public Uni<Void> health(SqlConnection transaction, UUID tenant, String code, RobotHealth now) {
         return transaction
                 .preparedQuery(HEALTH)
-                .execute(row(
+                .execute(values(
                         tenant,
                         code,
                         now.bootId(),
@@ -106,14 +104,14 @@ public class RobotStates {
                         network(now.network()),
                         now.temperature(),
                         list(now.faults()),
-                        time(now.at())))
+                        now.at()))
                 .replaceWithVoid();
     }
 
     public Uni<Void> gate(SqlConnection transaction, UUID tenant, String code, String state, Instant at) {
         return transaction
                 .preparedQuery(GATE)
-                .execute(row(tenant, code, state, time(at)))
+                .execute(values(tenant, code, state, at))
                 .replaceWithVoid();
     }
 
@@ -121,7 +119,7 @@ public class RobotStates {
     public Uni<Void> clockOffset(SqlConnection transaction, UUID tenant, String code, long offsetMs, Instant at) {
         return transaction
                 .preparedQuery(CLOCK_OFFSET)
-                .execute(row(tenant, code, offsetMs, time(at)))
+                .execute(values(tenant, code, offsetMs, at))
                 .replaceWithVoid();
     }
 
@@ -133,34 +131,21 @@ public class RobotStates {
 
     private static RobotReport report(Row row) {
         return new RobotReport(
-                Presence.valueOf(row.getString("presence")),
-                instant(row, "presence_at"),
-                row.getUUID("boot_id"),
+                constant(Presence.class, row, "presence"),
+                moment(row, "presence_at"),
+                uuid(row, "boot_id"),
                 row.getString("firmware"),
-                texts(row.getJsonArray("capabilities")),
+                texts(array(row, "capabilities")),
                 row.getString("gate"),
-                instant(row, "gate_at"),
+                moment(row, "gate_at"),
                 row.getString("power"),
                 row.getInteger("battery"),
-                network(row.getJsonObject("network")),
+                network(object(row, "network")),
                 row.getFloat("temperature"),
-                texts(row.getJsonArray("faults")),
-                instant(row, "health_at"),
+                texts(array(row, "faults")),
+                moment(row, "health_at"),
                 row.getLong("clock_offset_ms"),
-                instant(row, "seen_at"));
-    }
-
-    private static Tuple row(Object... values) {
-        return Tuple.from(values);
-    }
-
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(Row row, String column) {
-        var at = row.getOffsetDateTime(column);
-        return at == null ? null : at.toInstant();
+                moment(row, "seen_at"));
     }
 
     private static JsonArray list(List<String> texts) {
@@ -168,7 +153,7 @@ public class RobotStates {
     }
 
     private static List<String> texts(JsonArray list) {
-        return list == null ? List.of() : list.stream().map(String::valueOf).toList();
+        return list.stream().map(String::valueOf).toList();
     }
 
     private static JsonObject network(RobotNetwork network) {

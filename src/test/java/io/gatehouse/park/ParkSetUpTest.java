@@ -1,6 +1,8 @@
 package io.gatehouse.park;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +10,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.isIn;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,10 +23,9 @@ import io.restassured.http.ContentType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,10 +44,14 @@ class ParkSetUpTest {
     /** Listens as the lanes do. */
     @ApplicationScoped
     static class Ear {
-        final BlockingQueue<UUID> heard = new LinkedBlockingQueue<>();
+        private final Set<String> heard = ConcurrentHashMap.newKeySet();
 
         void hear(@ObservesAsync SpacesCorrected corrected) {
-            heard.add(corrected.parkId());
+            heard.add(corrected.parkId().toString());
+        }
+
+        boolean heardOf(String park) {
+            return heard.contains(park);
         }
     }
 
@@ -131,8 +137,7 @@ class ParkSetUpTest {
                         .statusCode())
                 .boxed()
                 .toList();
-        org.hamcrest.MatcherAssert.assertThat(
-                statuses, everyItem(org.hamcrest.Matchers.isIn(java.util.List.of(200, 412))));
+        assertThat(statuses, everyItem(isIn(List.of(200, 412))));
     }
 
     @Test
@@ -238,7 +243,7 @@ class ParkSetUpTest {
     }
 
     @Test
-    void what_somebody_counted_is_what_is_free() throws InterruptedException {
+    void what_somebody_counted_is_what_is_free() {
         var id = park(PARK);
         TestTenant.sql("insert into occupancy (park_id, tenant_id, inside, promised) values ('%s', '%s', 60, 5)"
                 .formatted(id, tenant.id()));
@@ -264,11 +269,7 @@ class ParkSetUpTest {
                 "30 -5",
                 TestTenant.read("select data->>'free' || ' ' || (data->>'difference') from event"
                         + " where type = 'park.spaces-corrected' and park_id = '" + id + "'"));
-        assertEquals(id, next());
-    }
-
-    private String next() throws InterruptedException {
-        return String.valueOf(ear.heard.poll(5, TimeUnit.SECONDS));
+        await().until(() -> ear.heardOf(id));
     }
 
     @Test
