@@ -40,6 +40,7 @@ create table passage (
   driver        text,                   -- who scanned at this lane, when the plate could not be read
   stay_id       uuid,                   -- at an exit: the stay that this passage would end; at an entry: the one it began
   card_id       uuid,
+  enters_as     text,                   -- what a car at an entry is inside as
   fee           jsonb,                  -- what was owed, as decided
   arrived_at    timestamptz not null,   -- the platform's clock; a fee's clock stops here
   held_at       timestamptz,

@@ -40,9 +40,10 @@ public record Flat(
     }
 
     boolean letsIn(LocalTime entry) {
-        boolean late = enterFrom == null || !entry.isBefore(enterFrom);
-        boolean early = enterBefore == null || entry.isBefore(enterBefore);
-        boolean crossesMidnight = enterFrom != null && enterBefore != null && !enterFrom.isBefore(enterBefore);
-        return crossesMidnight ? late || early : late && early;
+        LocalTime from = enterFrom == null ? LocalTime.MIDNIGHT : enterFrom;
+        LocalTime before = enterBefore == null ? LocalTime.MIDNIGHT : enterBefore;
+        boolean late = !entry.isBefore(from);
+        boolean early = entry.isBefore(before);
+        return from.isBefore(before) ? late && early : late || early;
     }
 }

@@ -67,7 +67,7 @@ public record Period(
 
     /** Whether the window that is open when a day ends goes on into the next. */
     boolean runsThrough(LocalTime dayStart) {
-        return wholeDay() || !from.equals(dayStart);
+        return wholeDay() || !from.equals(dayStart) && !to.equals(dayStart);
     }
 
     /** The window within one day that starts at the given time, earliest part first. */

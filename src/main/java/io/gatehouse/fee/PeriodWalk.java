@@ -76,9 +76,9 @@ final class PeriodWalk {
         long limit = Math.min(Math.min(span.to(), end), bill.caps().nextEdge(now));
         long units = Math.min(ceil(limit - now, band.every()), ceil(band.until() - position, band.every()));
         long stop = now + units * band.every();
-        boolean cut = span.to() <= end && stop > span.to() && cutsAt(span);
-        if (cut || stop > end) {
-            breakOff(span.period(), band, units - 1, cut ? span.to() : end);
+        long whole = Math.min(end, plan.edge() == Plan.Edge.CUT ? edgeAfter(span, stop) : end);
+        if (stop > whole) {
+            breakOff(span.period(), band, units - 1, whole);
         } else {
             bill.add(now, stop, band.rule(), units * band.amount());
             position += units * band.every();
@@ -95,13 +95,18 @@ final class PeriodWalk {
         now = to;
     }
 
-    private boolean cutsAt(Span span) {
-        boolean edge = span.edge() || plan.firstStep() == Plan.FirstStep.PER_DAY && endsDay(span);
-        return edge && plan.edge() == Plan.Edge.CUT;
-    }
-
-    private boolean endsDay(Span span) {
-        return !spans.at(span.to()).day().equals(span.day());
+    /** Where units that began in the span are cut; of no meaning when it is not before {@code stop}. */
+    private long edgeAfter(Span span, long stop) {
+        boolean daysCut = plan.firstStep() == Plan.FirstStep.PER_DAY;
+        Span last = span;
+        while (last.to() < stop && !last.edge()) {
+            Span next = spans.at(last.to());
+            if (daysCut && !next.day().equals(last.day())) {
+                break;
+            }
+            last = next;
+        }
+        return last.to();
     }
 
     private static long ceil(long amount, long unit) {

@@ -43,6 +43,17 @@ record Assessment(LaneFacts facts, Quote quote, Decision decision) {
         return new Assessment(facts, quote, LaneRules.decide(facts));
     }
 
+    /** What the car would be inside as. */
+    StayClass entersAs() {
+        if (facts.unplated()) {
+            return StayClass.UNPLATED;
+        }
+        if (!facts.cardValid()) {
+            return StayClass.TEMPORARY;
+        }
+        return facts.card().spacesTaken() ? StayClass.SHARED_SPACES : StayClass.CARD;
+    }
+
     private static Quote quote(LaneSetup setup, Gathered known, Instant arrived) {
         var stay = known.stay();
         var until = arrived.isBefore(stay.enteredAt()) ? stay.enteredAt() : arrived;

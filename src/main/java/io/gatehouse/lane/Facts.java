@@ -25,7 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Facts {
 
-    /** $1 tenant, $2 park, $3 lane, $4 arrival, $5 plate just read, $6 its confidence, $7 direction, $8 now */
+    /** $1 tenant, $2 park, $3 lane, $4 arrival, $5 plate just read, $6 its confidence, $7 direction, $8 now, $9 driver who just scanned */
     static final String QUERY = "select " + Passages.COLUMNS.as("p", "p_") + ", " + Passages.COLUMNS.as("o", "o_")
             + ", " + Stays.COLUMNS.as("st", "s_")
             + """
@@ -72,7 +72,7 @@ class Facts {
                and s.plate = subject.plate)
               union all
               (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
-               and s.plate is null and subject.plate is null and s.driver = p.driver)
+               and s.plate is null and subject.plate is null and s.driver = coalesce($9, p.driver))
               limit 1) st on true
             left join lateral (
               select sum(t.amount - t.refunded) as amount,
@@ -87,18 +87,26 @@ class Facts {
               from orders t where t.stay_id = st.id and t.state = 'OPEN' limit 1) owing on true
             """;
 
-    /** @param plate normalised, null when none was read just now */
-    Uni<Gathered> of(SqlConnection tx, LaneSetup setup, UUID arrival, String plate, double confidence, Instant now) {
+    /**
+     * What is asked about.
+     *
+     * @param plate normalised, null when none was read just now
+     * @param driver who has just scanned; null when nobody has
+     */
+    record Question(UUID arrivalId, String plate, double confidence, String driver, Instant now) {}
+
+    Uni<Gathered> of(SqlConnection tx, LaneSetup setup, Question asked) {
         return tx.preparedQuery(QUERY)
                 .execute(values(
                         setup.tenantId(),
                         setup.parkId(),
                         setup.laneId(),
-                        arrival,
-                        plate,
-                        (float) confidence,
+                        asked.arrivalId(),
+                        asked.plate(),
+                        (float) asked.confidence(),
                         setup.direction().name(),
-                        now))
+                        asked.now(),
+                        asked.driver()))
                 .map(rows -> gathered(rows.iterator().next(), setup));
     }
 

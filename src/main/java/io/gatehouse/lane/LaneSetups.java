@@ -5,8 +5,6 @@ import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.fee.HolidayCalendar;
 import io.gatehouse.fee.Tariff;
 import io.gatehouse.lane.LaneSetup.TariffVersion;
@@ -14,8 +12,8 @@ import io.gatehouse.park.Admission;
 import io.gatehouse.park.ParkRules;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.StoredJson;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,13 +47,13 @@ public class LaneSetups {
     private record Home(UUID tenant, UUID lane) {}
 
     private final Database database;
-    private final ObjectMapper json;
+    private final StoredJson stored;
     private final ConcurrentHashMap<String, Uni<Optional<Home>>> homes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Home, Uni<LaneSetup>> setups = new ConcurrentHashMap<>();
 
-    LaneSetups(Database database, ObjectMapper json) {
+    LaneSetups(Database database, StoredJson stored) {
         this.database = database;
-        this.json = json;
+        this.stored = stored;
     }
 
     /** The tenant of a robot, empty when no robot has this code. */
@@ -136,24 +134,18 @@ public class LaneSetups {
                 row.getString("robot_code"),
                 constant(Direction.class, row, "direction"),
                 constant(Admission.class, row, "admission"),
-                read(row.getJsonObject("rules"), ParkRules.class),
+                stored.read(row.getJsonObject("rules"), ParkRules.class),
                 ZoneId.of(row.getString("time_zone")),
                 row.getString("currency"),
                 row.getInteger("capacity"),
-                read(row.getJsonObject("calendar"), HolidayCalendar.class),
+                stored.read(row.getJsonObject("calendar"), HolidayCalendar.class),
                 tariffs);
     }
 
     private TariffVersion tariff(Row row) {
         return new TariffVersion(
-                uuid(row, "id"), moment(row, "effective_from"), read(row.getJsonObject("definition"), Tariff.class));
-    }
-
-    private <T> T read(JsonObject stored, Class<T> type) {
-        try {
-            return json.readValue(stored.encode(), type);
-        } catch (JsonProcessingException notOurs) {
-            throw new IllegalStateException("What is kept of a " + type.getSimpleName() + " cannot be read", notOurs);
-        }
+                uuid(row, "id"),
+                moment(row, "effective_from"),
+                stored.read(row.getJsonObject("definition"), Tariff.class));
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.fee.StayClass;
+import io.gatehouse.platform.Ids;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -8,7 +10,6 @@ import java.util.UUID;
  * One vehicle's visit to one lane (预进场/预出场 → 通行), from the loop being armed to the car having gone through, backed
  * out or been given up. The invariants that hold whatever a robot sends are kept by the tables of V3.
  *
- * @param judged null before the first decision
  * @param driver who scanned at this lane, when no plate could be read
  */
 public record Passage(
@@ -32,12 +33,16 @@ public record Passage(
     /**
      * @param shownAs the situation whose verdict the robot shows
      * @param stayId at an exit, the stay that this passage would end; at an entry, the one it began
+     * @param entersAs what a car at an entry is inside as
      * @param fee what was owed as decided: {@code orderId, amount, currency, enteredAt, minutes}; null when nothing was
      */
-    public record Judged(Situation situation, Situation shownAs, UUID stayId, UUID cardId, JsonObject fee) {
+    public record Judged(
+            Situation situation, Situation shownAs, UUID stayId, UUID cardId, StayClass entersAs, JsonObject fee) {
+
+        static final Judged NOTHING = new Judged(null, null, null, null, null, null);
 
         Judged began(UUID stay) {
-            return new Judged(situation, shownAs, stay, cardId, fee);
+            return new Judged(situation, shownAs, stay, cardId, entersAs, fee);
         }
     }
 
@@ -50,6 +55,25 @@ public record Passage(
         static Times arrived(Instant at) {
             return new Times(at, null, null, null, null);
         }
+    }
+
+    /** A car has just arrived. */
+    static Passage arrived(LaneSetup setup, UUID arrivalId, Sighting seen, Instant at) {
+        return new Passage(
+                Ids.next(),
+                Place.of(setup),
+                arrivalId,
+                PassageState.ARRIVED,
+                seen,
+                Judged.NOTHING,
+                Times.arrived(at),
+                null,
+                null);
+    }
+
+    /** Nothing was decided about it yet. */
+    boolean undecided() {
+        return judged.situation == null;
     }
 
     Passage seen(Sighting newest) {
@@ -74,9 +98,12 @@ public record Passage(
         return new Passage(id, place, arrivalId, state.to(how), seen, judged, over, driver, reason);
     }
 
+    Passage because(String reason) {
+        return new Passage(id, place, arrivalId, state, seen, judged, times, driver, reason);
+    }
+
     Passage began(UUID stay) {
-        var about = judged == null ? new Judged(null, null, stay, null, null) : judged.began(stay);
-        return new Passage(id, place, arrivalId, state, seen, about, times, driver, endReason);
+        return new Passage(id, place, arrivalId, state, seen, judged.began(stay), times, driver, endReason);
     }
 
     /** A space of the park is kept for the car that was let in and is not through yet. */
@@ -85,6 +112,6 @@ public record Passage(
     }
 
     UUID stayId() {
-        return judged == null ? null : judged.stayId;
+        return judged.stayId;
     }
 }

@@ -7,6 +7,7 @@ import static io.gatehouse.platform.Columns.object;
 import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.fee.StayClass;
 import io.gatehouse.lane.Passage.Judged;
 import io.gatehouse.lane.Passage.Place;
 import io.gatehouse.lane.Passage.Times;
@@ -50,6 +51,7 @@ public class Passages {
             "driver",
             "stay_id",
             "card_id",
+            "enters_as",
             "fee",
             "arrived_at",
             "held_at",
@@ -62,17 +64,17 @@ public class Passages {
             """
             insert into passage (id, tenant_id, park_id, lane_id, robot_code, arrival_id, direction, state, situation,
                                  shown_as, plate, plate_color, confidence, readings, vehicle_type, vehicle_color, boot_id,
-                                 seq, message_id, images, driver, stay_id, card_id, fee, arrived_at, held_at, acted_at,
+                                 seq, message_id, images, driver, stay_id, card_id, enters_as, fee, arrived_at, held_at, acted_at,
                                  cleared_at, ended_at, end_reason)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                    $23, $24, $25, $26, $27, $28, $29, $30)
+                    $23, $24, $25, $26, $27, $28, $29, $30, $31)
             on conflict (id) do update set
               state = excluded.state, situation = excluded.situation, shown_as = excluded.shown_as,
               plate = excluded.plate, plate_color = excluded.plate_color, confidence = excluded.confidence,
               readings = excluded.readings, vehicle_type = excluded.vehicle_type,
               vehicle_color = excluded.vehicle_color, boot_id = excluded.boot_id, seq = excluded.seq,
               message_id = excluded.message_id, images = excluded.images, driver = excluded.driver,
-              stay_id = excluded.stay_id, card_id = excluded.card_id, fee = excluded.fee, held_at = excluded.held_at,
+              stay_id = excluded.stay_id, card_id = excluded.card_id, enters_as = excluded.enters_as, fee = excluded.fee, held_at = excluded.held_at,
               acted_at = excluded.acted_at, cleared_at = excluded.cleared_at, ended_at = excluded.ended_at,
               end_reason = excluded.end_reason
             """;
@@ -106,7 +108,7 @@ public class Passages {
             """
             select lane_id, arrival_id from passage
             where tenant_id = $1 and state in ('ARRIVED', 'HELD')
-              and (stay_id = $2 or card_id = $3 or plate = $4 or stay_id is null and plate is null)
+              and (stay_id = $2 or card_id = (select card_id from renewal where id = $3) or plate = $4)
               and shown_as in ('FEE_DUE', 'SHARED_SPACES_FEE_DUE', 'GRACE_OVERRUN', 'CARD_LAPSED', 'UNPLATED_EXIT',
                                'CARD_EXPIRED_ENTRY', 'CARD_EXPIRED_7', 'ARREARS_AT_ENTRY')
             """;
@@ -164,10 +166,10 @@ public class Passages {
         return tx.preparedQuery(WAITING_FOR_SPACE).execute(values(tenant, park)).map(Passages::refs);
     }
 
-    /** Who waits until this stay, card or plate has paid. */
-    Uni<List<Ref>> waitingForPayment(SqlConnection tx, UUID tenant, UUID stay, UUID card, String plate) {
+    /** Who waits until this stay, renewal or plate has paid. */
+    Uni<List<Ref>> waitingForPayment(SqlConnection tx, UUID tenant, UUID stay, UUID renewal, String plate) {
         return tx.preparedQuery(WAITING_FOR_PAYMENT)
-                .execute(values(tenant, stay, card, plate))
+                .execute(values(tenant, stay, renewal, plate))
                 .map(Passages::refs);
     }
 
@@ -184,7 +186,7 @@ public class Passages {
     private static Object[] columns(Passage p) {
         var place = p.place();
         var seen = p.seen();
-        var judged = p.judged() == null ? new Judged(null, null, null, null, null) : p.judged();
+        var judged = p.judged();
         var times = p.times();
         return new Object[] {
             p.id(),
@@ -210,6 +212,7 @@ public class Passages {
             p.driver(),
             judged.stayId(),
             judged.cardId(),
+            judged.entersAs(),
             judged.fee(),
             times.arrived(),
             times.held(),
@@ -266,6 +269,7 @@ public class Passages {
                 constant(Situation.class, row, as + "shown_as"),
                 uuid(row, as + "stay_id"),
                 uuid(row, as + "card_id"),
+                constant(StayClass.class, row, as + "enters_as"),
                 object(row, as + "fee"));
     }
 }

@@ -100,6 +100,6 @@ public enum Situation {
 
     /** An opening after it was paid for, not freely granted. */
     public boolean isPaidFor() {
-        return purpose == FEE || purpose == RENEWAL || purpose == ARREARS || purpose == CheckoutPurpose.UNPLATED_EXIT;
+        return purpose == FEE || purpose == RENEWAL || purpose == ARREARS;
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -40,6 +41,11 @@ public class Occupancies {
             """;
     private static final String CORRECT =
             "update occupancy set correction = correction + $3 where tenant_id = $1 and park_id = $2";
+    private static final String PROMISE =
+            """
+            insert into occupancy (park_id, tenant_id, promised) values ($2, $1, greatest($3, 0))
+            on conflict (park_id) do update set promised = greatest(occupancy.promised + $3, 0)
+            """;
     private static final String KEEP =
             """
             insert into occupancy_correction (id, tenant_id, park_id, difference, reason, corrected_by, at)
@@ -74,6 +80,14 @@ public class Occupancies {
         return transaction
                 .preparedQuery(CORRECT)
                 .execute(values(tenant, park, difference))
+                .replaceWithVoid();
+    }
+
+    /** @param difference cars let in, less those of them that came through or went away */
+    public Uni<Void> promise(SqlConnection transaction, UUID tenant, UUID park, int difference) {
+        return transaction
+                .preparedQuery(PROMISE)
+                .execute(Tuple.of(tenant, park, difference))
                 .replaceWithVoid();
     }
 

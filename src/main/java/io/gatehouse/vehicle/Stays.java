@@ -51,18 +51,25 @@ public class Stays {
 
     private static final String BEGIN =
             """
-            insert into stay (id, tenant_id, park_id, state, stay_class, plate, driver, plate_color, vehicle_type,
+            with begun as (
+              insert into stay (id, tenant_id, park_id, state, stay_class, plate, driver, plate_color, vehicle_type,
                               vehicle_color, card_id, tariff_id, images, entry_lane_id, entry_passage_id, entered_at,
                               left_at, review, corrections)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '[]')
-            on conflict (entry_passage_id) do nothing
+              on conflict (entry_passage_id) do nothing
+              returning park_id)
+            insert into occupancy (park_id, tenant_id, inside) select park_id, $2, 1 from begun
+            on conflict (park_id) do update set inside = occupancy.inside + 1
             """;
 
     private static final String END =
             """
-            update stay set state = $3, exit_passage_id = $4, left_at = greatest($5, entered_at),
-                            review = coalesce($6, review)
-            where tenant_id = $1 and id = $2 and state = 'LIVE'
+            with ended as (
+              update stay set state = $3, exit_passage_id = $4, left_at = greatest($5, entered_at),
+                              review = coalesce($6, review)
+              where tenant_id = $1 and id = $2 and state = 'LIVE'
+              returning park_id)
+            update occupancy set inside = inside - 1 from ended where occupancy.park_id = ended.park_id
             """;
 
     private static final String OLDER_OF_VEHICLE =
@@ -107,6 +114,7 @@ public class Stays {
             order by entered_at desc limit 50
             """;
 
+    /** Counts the vehicle in. An entry passage begins one stay, however often it is told. */
     public Uni<Void> begin(SqlConnection tx, Stay stay) {
         return tx.preparedQuery(BEGIN)
                 .execute(values(
@@ -131,7 +139,7 @@ public class Stays {
                 .replaceWithVoid();
     }
 
-    /** Ends a live stay; one that has ended already stays as it ended. */
+    /** Ends a live stay and counts its vehicle out; one that has ended already stays as it ended. */
     public Uni<Integer> end(
             SqlConnection tx, UUID tenant, UUID stay, StayState how, UUID exitPassage, Instant at, String review) {
         return tx.preparedQuery(END)

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class DriverTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Pace QUICK = new Pace(Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(5));
-    private static final Pace HASTY = new Pace(Duration.ofMillis(80), Duration.ofMillis(5), Duration.ofMillis(5));
+    private static final Pace HASTY = new Pace(Duration.ofMillis(1500), Duration.ofMillis(5), Duration.ofMillis(5));
     private static final Cast CAST = new Cast(List.of("粤B00001"), 0.3, 0.2);
 
     private static Backbone backbone;
@@ -177,6 +177,7 @@ class DriverTest {
         assertFalse(driver(Car.plated("粤B12345"), HASTY)
                 .payThenLeave(lane(Direction.EXIT))
                 .through());
+        assertEquals(1, checkout.looks());
         assertEquals(List.of(), actions());
         assertTrue(driver(Car.plated("粤B12345"), QUICK)
                 .renewThenGo(lane(Direction.ENTRY))

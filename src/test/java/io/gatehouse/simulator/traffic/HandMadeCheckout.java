@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The platform's checkout, worked by hand: one answer for looking, and every POST is noted and told. */
@@ -20,6 +21,7 @@ final class HandMadeCheckout implements AutoCloseable {
     private final HttpServer server;
     private final List<Post> posts = new CopyOnWriteArrayList<>();
     private volatile String look = "{}";
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile int failures;
     private volatile Consumer<Post> onPost = post -> {};
 
@@ -39,11 +41,17 @@ final class HandMadeCheckout implements AutoCloseable {
                 .formatted(purpose, owed);
         onPost = then;
         posts.clear();
+        looks.set(0);
     }
 
     /** The next so many POSTs fail. */
     void fails(int times) {
         failures = times;
+    }
+
+    /** How often somebody looked. */
+    int looks() {
+        return looks.get();
     }
 
     List<Post> posts() {
@@ -52,6 +60,7 @@ final class HandMadeCheckout implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("GET")) {
+            looks.incrementAndGet();
             reply(exchange, 200, look);
             return;
         }

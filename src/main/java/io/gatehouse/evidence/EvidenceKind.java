@@ -1,0 +1,8 @@
+package io.gatehouse.evidence;
+
+/** What a photo shows. */
+public enum EvidenceKind {
+    PLATE,
+    SCENE,
+    DOCUMENT
+}

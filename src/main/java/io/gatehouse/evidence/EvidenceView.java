@@ -1,0 +1,30 @@
+package io.gatehouse.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What is told about a photo. */
+@Schema(name = "Evidence")
+public record EvidenceView(
+        UUID id,
+        @Schema(nullable = true) UUID parkId,
+        EvidenceKind kind,
+        @Schema(examples = "image/jpeg") String contentType,
+        @Schema(description = "bytes") int size,
+        @Schema(description = "of the photo, in hexadecimal digits") String sha256,
+        @Schema(description = "the robot that uploaded it", nullable = true) String robotCode,
+        Instant createdAt) {
+
+    static EvidenceView of(Evidence evidence) {
+        return new EvidenceView(
+                evidence.id(),
+                evidence.parkId(),
+                evidence.kind(),
+                evidence.type().mediaType,
+                evidence.size(),
+                evidence.sha256(),
+                evidence.robotCode(),
+                evidence.createdAt());
+    }
+}

@@ -1,0 +1,113 @@
+package io.gatehouse.evidence;
+
+import io.gatehouse.platform.Database;
+import io.gatehouse.platform.PageQuery;
+import io.gatehouse.platform.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** What is known about the photos, in the database. */
+@ApplicationScoped
+public class Evidences {
+
+    private static final String RECORD =
+            """
+            insert into evidence (id, tenant_id, park_id, kind, content_type, size, sha256, robot_code, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing
+            """;
+    private static final String ONE = "select * from evidence where tenant_id = $1 and id = $2";
+    private static final String PAGE =
+            """
+            select * from evidence
+            where tenant_id = $1 and id < $2 and ($3::text is null or kind = $3) and ($4::uuid is null or park_id = $4)
+            order by id desc limit $5
+            """;
+    private static final String PARK = "select from park where tenant_id = $1 and id = $2";
+
+    private final Database database;
+
+    Evidences(Database database) {
+        this.database = database;
+    }
+
+    /** False when there is a photo with this id already. */
+    Uni<Boolean> record(SqlConnection transaction, Evidence evidence) {
+        var row = Tuple.from(Arrays.asList(
+                evidence.id(),
+                evidence.tenantId(),
+                evidence.parkId(),
+                evidence.kind().name(),
+                evidence.type().mediaType,
+                evidence.size(),
+                evidence.sha256(),
+                evidence.robotCode(),
+                evidence.createdAt().atOffset(ZoneOffset.UTC)));
+        return transaction.preparedQuery(RECORD).execute(row).map(rows -> rows.rowCount() == 1);
+    }
+
+    public Uni<Evidence> ofTenant(UUID tenant, UUID id) {
+        return database.inTenant(tenant, transaction -> ofTenant(transaction, tenant, id));
+    }
+
+    Uni<Evidence> ofTenant(SqlConnection transaction, UUID tenant, UUID id) {
+        return transaction.preparedQuery(ONE).execute(Tuple.of(tenant, id)).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound("evidence", id);
+            }
+            return evidence(rows.iterator().next());
+        });
+    }
+
+    /** Newest first. */
+    Uni<List<Evidence>> page(UUID tenant, PageQuery page, EvidenceKind kind, UUID park) {
+        var which = Tuple.from(
+                Arrays.asList(tenant, page.below(), kind == null ? null : kind.name(), park, page.oneMore()));
+        return database.inTenant(
+                tenant,
+                transaction -> transaction.preparedQuery(PAGE).execute(which).map(Evidences::list));
+    }
+
+    /** Fails when the tenant has no such park. */
+    Uni<Void> requirePark(SqlConnection transaction, UUID tenant, UUID park) {
+        if (park == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(PARK)
+                .execute(Tuple.of(tenant, park))
+                .invoke(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw Problem.notFound("park", park);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static List<Evidence> list(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(Evidences::evidence)
+                .toList();
+    }
+
+    private static Evidence evidence(Row row) {
+        return new Evidence(
+                row.getUUID("id"),
+                row.getUUID("tenant_id"),
+                row.getUUID("park_id"),
+                EvidenceKind.valueOf(row.getString("kind")),
+                PhotoType.ofMediaType(row.getString("content_type")),
+                row.getInteger("size"),
+                row.getString("sha256"),
+                row.getString("robot_code"),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

@@ -1,0 +1,2 @@
+/** Photos: what the cameras saw, kept once, named by its content, and handed out to its tenant only. */
+package io.gatehouse.evidence;

@@ -1,0 +1,132 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.event.Fact;
+import io.gatehouse.fee.Quote;
+import io.gatehouse.lane.Passage.Judged;
+import io.gatehouse.platform.Ids;
+import io.gatehouse.robot.Command;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Words a decision: the passage's next state, the commands for its robot, the opening, the facts to tell. */
+@ApplicationScoped
+class Grants {
+
+    /** A picture that nobody saw within this time is not shown any more. */
+    private static final Duration PICTURE_LASTS = Duration.ofMinutes(5);
+
+    private final CheckoutTokens checkouts;
+
+    Grants(CheckoutTokens checkouts) {
+        this.checkouts = checkouts;
+    }
+
+    /**
+     * @param before the passage, recognised but not decided anew
+     * @param orderId of what is owed; null when nothing was ordered
+     */
+    Grant of(LaneSetup setup, Passage before, Gathered known, Assessment now, UUID orderId, Instant at) {
+        var decision = now.decision();
+        var judged = new Judged(
+                decision.situation(),
+                decision.shownAs(),
+                known.stay() == null || setup.direction() == Direction.ENTRY
+                        ? null
+                        : known.stay().id(),
+                known.card() == null ? null : known.card().id(),
+                now.entersAs(),
+                fee(now.quote(), known, orderId));
+        var passage = before.decided(judged, decision.opens(), at);
+        if (!decision.opens() && !before.undecided() && says(before).equals(says(passage))) {
+            return new Grant(passage, List.of(), null, List.of());
+        }
+        var commands = new ArrayList<Command>();
+        commands.add(present(setup, passage, known, decision, at));
+        if (!decision.opens()) {
+            return new Grant(passage, commands, null, facts(before, passage, "passage.held", at));
+        }
+        var open = open(setup, passage, at);
+        commands.add(open);
+        var opening = opening(before, passage, open, at);
+        return new Grant(passage, commands, opening, facts(before, passage, "passage.cleared", at));
+    }
+
+    /** What a driver would notice of a decision: as long as it is the same, the robot need not say it again. */
+    private static List<Object> says(Passage passage) {
+        var fee = passage.judged().fee();
+        var owed = fee == null ? "" : fee.getLong("amount") + fee.getString("orderId", "");
+        return List.of(passage.judged().situation(), passage.judged().shownAs(), owed);
+    }
+
+    private static JsonObject fee(Quote quote, Gathered known, UUID orderId) {
+        if (quote == null || quote.owed() == 0) {
+            return null;
+        }
+        return new JsonObject()
+                .put("orderId", orderId == null ? null : orderId.toString())
+                .put("amount", quote.owed())
+                .put("currency", quote.currency())
+                .put("enteredAt", known.stay().enteredAt().toString())
+                .put("minutes", quote.minutes());
+    }
+
+    private Command present(LaneSetup setup, Passage passage, Gathered known, Decision decision, Instant at) {
+        var purpose = decision.shownAs().purpose();
+        var link = purpose == null ? null : checkouts.link(purpose, passage, at);
+        boolean tellsFee = decision.shownAs().asksForFee() || decision.shownAs() == Situation.DEFERRED_LEAVES;
+        var matter = new Presentation.Matter(
+                decision,
+                setup.rules().locale(),
+                setup.zone(),
+                link,
+                tellsFee ? passage.judged().fee() : null,
+                known.card() == null ? new JsonArray() : known.card().vehicles());
+        return command(Command.Kind.PRESENT, passage, Presentation.of(matter), at, at.plus(PICTURE_LASTS));
+    }
+
+    private static Command open(LaneSetup setup, Passage passage, Instant at) {
+        var deadline = at.plusSeconds(setup.rules().openSeconds());
+        return command(Command.Kind.OPEN, passage, Presentation.open(deadline), at, deadline);
+    }
+
+    private static Command command(Command.Kind kind, Passage passage, JsonObject body, Instant at, Instant deadline) {
+        var id = Ids.next();
+        var place = passage.place();
+        var message = Presentation.addressed(id, passage, body);
+        return new Command(id, place.tenantId(), passage.id(), place.robotCode(), kind, message, at, deadline);
+    }
+
+    private static Opening opening(Passage before, Passage passage, Command open, Instant at) {
+        var place = passage.place();
+        var heldAs = before.judged().shownAs();
+        boolean paid = heldAs != null && heldAs.isPaidFor() || passage.judged().shownAs() == Situation.DEFERRED_LEAVES;
+        return new Opening(
+                Ids.next(),
+                place.tenantId(),
+                place.parkId(),
+                place.laneId(),
+                passage.id(),
+                paid ? OpeningKind.PAYMENT : OpeningKind.NORMAL,
+                heldAs == null ? "arrival" : "after " + heldAs,
+                passage.judged().situation(),
+                passage.seen().plate(),
+                "rules",
+                open.id(),
+                at,
+                open.deadline(),
+                null,
+                null,
+                null);
+    }
+
+    private static List<Fact> facts(Passage before, Passage passage, String what, Instant at) {
+        var now = PassageFact.of(what, passage, at);
+        return before.undecided() ? List.of(PassageFact.of("passage.arrived", before, at), now) : List.of(now);
+    }
+}

@@ -1,0 +1,60 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.event.Fact;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/** How passages and openings are told to the log of facts. */
+final class PassageFact {
+
+    private PassageFact() {}
+
+    /** @param what e.g. {@code passage.cleared} */
+    static Fact of(String what, Passage passage, Instant at) {
+        var judged = passage.judged();
+        var data = about(passage)
+                .put("state", passage.state().name())
+                .put("plate", passage.seen().plate())
+                .put(
+                        "situation",
+                        judged.situation() == null ? null : judged.situation().name())
+                .put("stayId", text(judged.stayId()))
+                .put("fee", judged.fee())
+                .put("reason", passage.endReason());
+        return fact(what, passage, at, data);
+    }
+
+    static Fact of(Opening opening) {
+        var data = new JsonObject()
+                .put("openingId", opening.id().toString())
+                .put("passageId", opening.passageId().toString())
+                .put("laneId", opening.laneId().toString())
+                .put("kind", opening.kind().name())
+                .put("outcome", opening.outcome().name())
+                .put("reason", opening.reason());
+        return new Fact(
+                opening.tenantId(), opening.parkId(), opening.passageId(), "opening.ended", opening.endedAt(), data);
+    }
+
+    static Fact ofRobot(String what, Passage passage, Instant at) {
+        return fact(what, passage, at, about(passage));
+    }
+
+    private static JsonObject about(Passage passage) {
+        var place = passage.place();
+        return new JsonObject()
+                .put("passageId", passage.id().toString())
+                .put("laneId", place.laneId().toString())
+                .put("robot", place.robotCode())
+                .put("direction", place.direction().name())
+                .put("arrivalId", passage.arrivalId().toString());
+    }
+
+    private static Fact fact(String what, Passage passage, Instant at, JsonObject data) {
+        return new Fact(passage.place().tenantId(), passage.place().parkId(), passage.id(), what, at, data);
+    }
+
+    private static String text(Object id) {
+        return id == null ? null : id.toString();
+    }
+}

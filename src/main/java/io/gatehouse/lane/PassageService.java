@@ -1,0 +1,265 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.event.Events;
+import io.gatehouse.lane.Passages.Ref;
+import io.gatehouse.lane.UpMessage.Arrival;
+import io.gatehouse.order.DeferralService;
+import io.gatehouse.order.OrderDraft;
+import io.gatehouse.order.OrderService;
+import io.gatehouse.park.Occupancies;
+import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Database.Effects;
+import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.StoredJson;
+import io.gatehouse.robot.Command;
+import io.gatehouse.robot.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Decides passages: an arrival, a better recognition, a driver's scan, a payment, a space that frees. Each is one
+ * transaction, alone for its lane (at an entry for its park, too, whose spaces it gives away): facts, rules, effects. What
+ * the robot is told leaves after the commit.
+ */
+@ApplicationScoped
+public class PassageService {
+
+    /** A payment that comes between the fee and its order makes the fee stale; it is counted again. */
+    private static final int RECOUNTS = 3;
+
+    private final Database database;
+    private final LaneSetups setups;
+    private final Facts facts;
+    private final Grants grants;
+    private final Passages passages;
+    private final Openings openings;
+    private final Outbox outbox;
+    private final Occupancies occupancies;
+    private final OrderService orders;
+    private final DeferralService deferrals;
+    private final Departures departures;
+    private final Events events;
+    private final Downlink downlink;
+    private final StoredJson stored;
+    private final Clock clock;
+
+    PassageService(
+            Database database,
+            LaneSetups setups,
+            Facts facts,
+            Grants grants,
+            Passages passages,
+            Openings openings,
+            Outbox outbox,
+            Occupancies occupancies,
+            OrderService orders,
+            DeferralService deferrals,
+            Departures departures,
+            Events events,
+            Downlink downlink,
+            StoredJson stored,
+            Clock clock) {
+        this.database = database;
+        this.setups = setups;
+        this.facts = facts;
+        this.grants = grants;
+        this.passages = passages;
+        this.openings = openings;
+        this.outbox = outbox;
+        this.occupancies = occupancies;
+        this.orders = orders;
+        this.deferrals = deferrals;
+        this.departures = departures;
+        this.events = events;
+        this.downlink = downlink;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param passage null when there was none to decide
+     * @param commands sent, for the first time or again
+     * @param toDefer an order whose payment a contract may promise before the passage is decided; mostly null
+     */
+    public record Decided(Passage passage, List<Command> commands, UUID toDefer) {
+
+        static final Decided NOTHING = new Decided(null, List.of(), null);
+    }
+
+    /** A car stands at the loop, or was recognised anew. The same arrival again gets the same answer again. */
+    public Uni<Decided> arrive(LaneSetup setup, Arrival arrival) {
+        var seen = Recognition.of(arrival);
+        var asked = new Facts.Question(arrival.arrivalId(), seen.plate(), seen.confidence(), null, clock.instant());
+        return mayDefer(setup, seen.plate())
+                .chain(may -> decideAlone(setup, asked, (tx, known) -> arrived(tx, setup, arrival, seen, known, may)))
+                .call(decided -> defer(setup, decided));
+    }
+
+    /** The driver of a car whose plate could not be read has scanned and is known now. */
+    public Uni<Decided> identify(UUID tenant, Passage passage, String driver) {
+        var asked = new Facts.Question(passage.arrivalId(), null, 0, driver, clock.instant());
+        return setups.ofLane(tenant, passage.place().laneId())
+                .chain(setup -> decideAlone(setup, asked, (tx, known) -> {
+                    var before = known.passage();
+                    if (before == null || !before.state().decidable()) {
+                        throw Problem.conflict("passage-over", "The car is not waiting at the lane any more.");
+                    }
+                    return decide(tx, setup, known, before.drivenBy(driver, clock.instant()), false);
+                }));
+    }
+
+    /** Something may have changed for a car that waits; if nothing has, nothing happens. */
+    public Uni<Decided> reconsider(UUID tenant, Ref waiting) {
+        var asked = new Facts.Question(waiting.arrivalId(), null, 0, null, clock.instant());
+        return setups.ofLane(tenant, waiting.laneId())
+                .chain(setup -> decideAlone(setup, asked, (tx, known) -> {
+                    var before = known.passage();
+                    return before == null || !before.state().decidable()
+                            ? nothing()
+                            : decide(tx, setup, known, before, false);
+                }));
+    }
+
+    private interface Act {
+        Uni<Effects<Decided>> on(SqlConnection tx, Gathered known);
+    }
+
+    private Uni<Decided> decideAlone(LaneSetup setup, Facts.Question asked, Act act) {
+        var whole = setup.direction() == Direction.ENTRY ? setup.parkId() : setup.laneId();
+        return database.alone(
+                        setup.tenantId(),
+                        setup.laneId(),
+                        whole,
+                        tx -> facts.of(tx, setup, asked),
+                        tx -> known -> act.on(tx, known))
+                .onFailure(PassageService::isStaleFee)
+                .retry()
+                .atMost(RECOUNTS)
+                .invoke(decided -> downlink.send(decided.commands()));
+    }
+
+    private static boolean isStaleFee(Throwable failure) {
+        return failure instanceof Problem problem && problem.code().equals("fee-stale");
+    }
+
+    private Uni<Effects<Decided>> arrived(
+            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known, boolean mayDefer) {
+        var before = known.passage();
+        var now = clock.instant();
+        if (before == null) {
+            var passage = Passage.arrived(setup, arrival.arrivalId(), seen, now);
+            return decide(tx, setup, known, passage, mayDefer);
+        }
+        if (before.seen().knows(arrival.header())) {
+            return before.state().live() ? answerAgain(tx, before, now) : nothing();
+        }
+        var recognised = before.seen(before.seen().then(seen, known.plate()));
+        if (!before.state().live()) {
+            return departures.recognisedLate(tx, setup, recognised, known).map(done -> effects(done, recognised));
+        }
+        return before.state().decidable()
+                ? decide(tx, setup, known, recognised, mayDefer)
+                : Uni.createFrom().item(effects(List.of(() -> passages.save(tx, recognised)), recognised));
+    }
+
+    private Uni<Effects<Decided>> answerAgain(SqlConnection tx, Passage passage, Instant now) {
+        return outbox.answerOf(tx, passage.place().tenantId(), passage.id(), now)
+                .map(commands -> new Effects<>(List.of(), new Decided(passage, commands, null)));
+    }
+
+    private Uni<Effects<Decided>> decide(
+            SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, boolean mayDefer) {
+        var assessed = Assessment.of(
+                setup, known, passage.seen(), passage.driver(), passage.times().arrived());
+        return order(tx, setup, known, passage, assessed).map(orderId -> {
+            boolean asksContract = mayDefer && orderId != null && !known.owing().refused();
+            return asksContract
+                    ? waitForPromise(tx, known, passage, orderId)
+                    : effects(tx, known, grants.of(setup, passage, known, assessed, orderId, clock.instant()));
+        });
+    }
+
+    /** The order for what is owed, null when nothing is asked for; one that is not owed any more is cancelled. */
+    private Uni<UUID> order(SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+        boolean promised = known.owing().promised();
+        if (assessed.decision().shownAs().asksForFee()) {
+            return orders.openFor(tx, draft(setup, known, passage, assessed));
+        }
+        boolean settled = assessed.quote() != null && assessed.quote().owed() == 0;
+        if (known.owing().orderId() != null && settled && !promised) {
+            return orders.cancelOpen(tx, known.stay().id(), "nothing-owed").replaceWith((UUID) null);
+        }
+        return Uni.createFrom().item(promised ? known.owing().orderId() : null);
+    }
+
+    private OrderDraft draft(LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+        var quote = assessed.quote();
+        var stay = known.stay();
+        return OrderDraft.ofStay(
+                        setup.tenantId(), setup.parkId(), stay.id(), stay.plate(), quote.owed(), quote.currency())
+                .counted(
+                        stored.of(quote),
+                        passage.times().arrived(),
+                        known.paid().amount());
+    }
+
+    /** The passage stays ARRIVED while its contract is asked; what comes of that decides it. */
+    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, UUID orderId) {
+        var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
+        statements.add(() -> passages.save(tx, passage));
+        return new Effects<>(statements, new Decided(passage, List.of(), orderId));
+    }
+
+    private Effects<Decided> effects(SqlConnection tx, Gathered known, Grant grant) {
+        var passage = grant.passage();
+        var place = passage.place();
+        var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
+        statements.add(() -> passages.save(tx, passage));
+        grant.commands().forEach(command -> statements.add(() -> outbox.add(tx, command)));
+        if (grant.opening() != null) {
+            statements.add(() -> openings.grant(tx, grant.opening()));
+        }
+        if (grant.promisesSpace()) {
+            statements.add(() -> occupancies.promise(tx, place.tenantId(), place.parkId(), 1));
+        }
+        statements.add(() -> events.tell(tx, grant.facts()));
+        return new Effects<>(statements, new Decided(passage, grant.commands(), null));
+    }
+
+    private static Effects<Decided> effects(List<Supplier<Uni<?>>> statements, Passage passage) {
+        return new Effects<>(statements, new Decided(passage, List.of(), null));
+    }
+
+    private static Uni<Effects<Decided>> nothing() {
+        return Uni.createFrom().item(new Effects<>(List.of(), Decided.NOTHING));
+    }
+
+    /** Only at an exit is something owed, and only a plate has a contract. */
+    private Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
+        return setup.direction() == Direction.EXIT && plate != null
+                ? deferrals.hasContract(setup.tenantId(), plate)
+                : Uni.createFrom().item(false);
+    }
+
+    /** Accepted or not, the passage is decided then; if we die in between, {@link LaneJob} does it. */
+    private Uni<?> defer(LaneSetup setup, Decided decided) {
+        if (decided.toDefer() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var passage = decided.passage();
+        return deferrals
+                .defer(setup.tenantId(), decided.toDefer(), passage.seen().plate())
+                .onFailure(Problem.class)
+                .recoverWithNull()
+                .chain(() -> reconsider(setup.tenantId(), new Ref(setup.laneId(), passage.arrivalId())));
+    }
+}

@@ -1,0 +1,50 @@
+package io.gatehouse.order;
+
+import io.gatehouse.order.channel.GiveBack;
+import io.gatehouse.order.channel.RefundState;
+import io.gatehouse.platform.Ids;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An amount of a payment that is given back. */
+public record Refund(
+        UUID id,
+        UUID tenantId,
+        UUID orderId,
+        UUID paymentId,
+        RefundState state,
+        long amount,
+        String currency,
+        String refundNo,
+        String reason,
+        Instant createdAt,
+        Instant endedAt) {
+
+    /** The reason of a refund that the platform makes by itself, once per payment. */
+    public static final String LATE_PAYMENT = "late-payment";
+
+    static Refund of(Payment payment, long amount, String reason, Instant at) {
+        var id = Ids.next();
+        return new Refund(
+                id,
+                payment.tenantId(),
+                payment.orderId(),
+                payment.id(),
+                RefundState.PROCESSING,
+                amount,
+                payment.currency(),
+                id.toString().replace("-", ""),
+                reason,
+                at,
+                null);
+    }
+
+    Refund ended(RefundState how, Instant at) {
+        return new Refund(
+                id, tenantId, orderId, paymentId, state.to(how), amount, currency, refundNo, reason, createdAt, at);
+    }
+
+    GiveBack giveBack(Payment payment) {
+        return new GiveBack(tenantId, refundNo, payment.tradeNo(), amount, currency, reason);
+    }
+}
