@@ -115,8 +115,9 @@ class DriverPaysTest {
         var attempts = till.attempts(at, order);
         assertEquals(PaymentState.FAILED, attempts.get(0).state());
         assertEquals(PaymentState.SUCCEEDED, attempts.get(1).state());
-        await().until(() -> at.read("select state from sandbox_trade where trade_no = '" + qr.tradeNo() + "'"),
-                equalTo("CLOSED"));
+        await().until(
+                        () -> at.read("select state from sandbox_trade where trade_no = '" + qr.tradeNo() + "'"),
+                        equalTo("CLOSED"));
     }
 
     @Test
@@ -202,7 +203,11 @@ class DriverPaysTest {
     void another_tenants_order_does_not_exist() {
         var order = till.owes(at, 500);
         var other = OrderFixtures.made();
-        other.tenant().as(Roles.OPERATOR).get("/v1/orders/" + order).then().statusCode(404)
+        other.tenant()
+                .as(Roles.OPERATOR)
+                .get("/v1/orders/" + order)
+                .then()
+                .statusCode(404)
                 .body("code", equalTo("order-not-found"));
         other.tenant()
                 .as(Roles.DRIVER_BACKEND)
@@ -217,9 +222,18 @@ class DriverPaysTest {
     void orders_are_found_by_what_they_are_for() {
         var stay = at.stay("粤B12345");
         var order = till.owes(at, stay, 500);
-        at.tenant().as(Roles.AGENT).get("/v1/orders?state=OPEN&kind=TEMPORARY&plate=粤b·12345&stayId=" + stay)
-                .then().statusCode(200).body("data.id", equalTo(java.util.List.of(order.toString())));
-        at.tenant().as(Roles.AGENT).get("/v1/orders?state=PAID").then().statusCode(200).body("data", hasSize(0));
+        at.tenant()
+                .as(Roles.AGENT)
+                .get("/v1/orders?state=OPEN&kind=TEMPORARY&plate=粤b·12345&stayId=" + stay)
+                .then()
+                .statusCode(200)
+                .body("data.id", equalTo(java.util.List.of(order.toString())));
+        at.tenant()
+                .as(Roles.AGENT)
+                .get("/v1/orders?state=PAID")
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(0));
         at.tenant().as(Roles.AGENT).get("/v1/orders?plate= ").then().statusCode(400);
         at.tenant().as(Roles.MAINTENANCE).get("/v1/orders").then().statusCode(403);
     }
