@@ -1,13 +1,18 @@
 package io.gatehouse.event;
 
+import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Ids;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The log of facts in the database. */
 @ApplicationScoped
@@ -18,6 +23,29 @@ public class Events {
             insert into event (id, tenant_id, park_id, subject, type, at, data) values ($1, $2, $3, $4, $5, $6, $7)
             """;
 
+    /** Transactions below this one have all ended; one row even when nothing is left to tell. */
+    private static final String AFTER =
+            """
+            select horizon::text::bigint as horizon, told.*
+            from pg_snapshot_xmin(pg_current_snapshot()) as horizon
+            left join lateral (
+              select tx::text::bigint as tx, seq, id, tenant_id, park_id, subject, type, at, data
+              from event
+              where tenant_id = $1 and (event.tx, event.seq) > ($2::text::xid8, $3) and event.tx < horizon
+                and ($4::text[] is null or type = any ($4)) and ($5::uuid is null or park_id = $5)
+                and ($6::uuid is null or subject = $6)
+              order by event.tx, event.seq limit $7
+            ) as told on true
+            """;
+
+    private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon";
+
+    private final Database database;
+
+    Events(Database database) {
+        this.database = database;
+    }
+
     /** Writes the facts in the caller's transaction: they are told if and only if it commits. */
     public Uni<Void> tell(SqlConnection transaction, List<Fact> facts) {
         if (facts.isEmpty()) {
@@ -25,6 +53,45 @@ public class Events {
         }
         var rows = facts.stream().map(Events::row).toList();
         return transaction.preparedQuery(TELL).executeBatch(rows).replaceWithVoid();
+    }
+
+    /** Oldest first; only what can no longer be preceded by something that commits later. */
+    Uni<EventPage> after(UUID tenant, EventCursor cursor, EventQuery query, int limit) {
+        var which = Tuple.from(Arrays.asList(
+                tenant, String.valueOf(cursor.tx()), cursor.seq(), query.types(), query.parkId, query.subject, limit));
+        return database.inTenant(tenant, transaction -> transaction
+                .preparedQuery(AFTER)
+                .execute(which)
+                .map(rows -> EventPage.of(events(rows), horizon(rows), cursor, limit)));
+    }
+
+    /** The oldest transaction that may still tell something. */
+    Uni<Long> horizon() {
+        return database.acrossTenants(
+                connection -> connection.query(HORIZON).execute().map(Events::horizon));
+    }
+
+    private static long horizon(RowSet<Row> rows) {
+        return rows.iterator().next().getLong("horizon");
+    }
+
+    private static List<Event> events(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.getUUID("id") != null)
+                .map(Events::event)
+                .toList();
+    }
+
+    private static Event event(Row row) {
+        return new Event(
+                new EventCursor(row.getLong("tx"), row.getLong("seq")),
+                row.getUUID("id"),
+                row.getUUID("tenant_id"),
+                row.getUUID("park_id"),
+                row.getUUID("subject"),
+                row.getString("type"),
+                row.getOffsetDateTime("at").toInstant(),
+                row.getJsonObject("data").getMap());
     }
 
     private static Tuple row(Fact fact) {

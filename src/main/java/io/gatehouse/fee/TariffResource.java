@@ -23,6 +23,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tariffs over HTTP. */
 @Path("/v1/tariffs")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tariffs")
 public class TariffResource {
 
@@ -80,7 +82,10 @@ public class TariffResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new tariff of a park, from a moment on; this is also how a tariff in force is replaced")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TariffView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = TariffView.class)))
     public Uni<Response> create(@NotNull @Valid TariffInput input) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> parks.ofTenant(tenant, input.parkId())
@@ -94,7 +99,10 @@ public class TariffResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.AUDITOR})
     @Operation(summary = "One tariff")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = TariffView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> tariffs.ofTenant(tenant, id)).map(tariff -> answer(Response.ok(), tariff));
@@ -105,8 +113,13 @@ public class TariffResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Changes a tariff that is not in force yet; one in force is replaced by a new one")
-    @RequestBody(content = @Content(schema = @Schema(implementation = TariffInput.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TariffView.class)))
+    @RequestBody(
+            description = "merge patch (RFC 7396): the fields to change",
+            content = @Content(schema = @Schema(implementation = TariffInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = TariffView.class)))
     public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,

@@ -16,7 +16,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Barred plates over HTTP. */
 @Path("/v1/vehicles/{plate}/bar")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "vehicles")
 public class BarResource {
 
@@ -63,7 +66,10 @@ public class BarResource {
     @PUT
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Bars a plate from one park or from all; put again, the reason is replaced")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = BarView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = BarView.class)))
     public Uni<Response> put(@PathParam("plate") @Size(max = 64) String text, @NotNull @Valid BarInput input) {
         var tenant = caller.tenant();
         var plate = plate(text);
@@ -78,7 +84,7 @@ public class BarResource {
     @DELETE
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Lifts the bar from one park, or the one from all parks")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(@PathParam("plate") @Size(max = 64) String text, @QueryParam("parkId") UUID parkId) {
         var tenant = caller.tenant();
         var plate = plate(text);

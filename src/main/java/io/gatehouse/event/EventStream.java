@@ -1,0 +1,71 @@
+package io.gatehouse.event;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** The log as a stream without end, read from the database as fast as its reader takes it and no faster. */
+@ApplicationScoped
+public class EventStream {
+
+    private static final int PAGE = 100;
+
+    private final Events events;
+    private final EventSignal signal;
+
+    EventStream(Events events, EventSignal signal) {
+        this.events = events;
+        this.signal = signal;
+    }
+
+    /** Where somebody begins who wants only what is told from now on. */
+    Uni<EventCursor> now() {
+        return events.horizon().map(EventCursor::before);
+    }
+
+    /** Everything behind the cursor, each event once and in order; stops when the reader cancels. */
+    Multi<Event> follow(UUID tenant, EventCursor from, EventQuery query) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new Reader(tenant, query, from), Reader::read)
+                .indefinitely()
+                .onItem()
+                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.events()));
+    }
+
+    private final class Reader {
+
+        private final UUID tenant;
+        private final EventQuery query;
+        /** The reader's own event loop: not all readers on the one that told them to go on. */
+        private final Context context = Vertx.currentContext();
+
+        private EventPage last;
+
+        Reader(UUID tenant, EventQuery query, EventCursor from) {
+            this.tenant = tenant;
+            this.query = query;
+            this.last = new EventPage(List.of(), from, 0, false);
+        }
+
+        Uni<EventPage> read() {
+            var mayGoOn = last.atEnd()
+                    ? signal.beyond(last.horizon()).emitOn(this::run)
+                    : Uni.createFrom().voidItem();
+            return mayGoOn.chain(() -> events.after(tenant, last.next(), query, PAGE))
+                    .invoke(page -> last = page);
+        }
+
+        private void run(Runnable work) {
+            if (context == null) {
+                work.run();
+            } else {
+                context.runOnContext(now -> work.run());
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.gatehouse.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.access.Roles;
+import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.TestTenant;
+import io.gatehouse.support.TestTokens;
+import io.gatehouse.support.Wire;
+import io.gatehouse.support.Wire.Answer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(BackboneResource.class)
+class EventsCursorTest {
+
+    private final UUID tenant = TestTenant.made().id();
+    private final String token = TestTokens.of(tenant, Roles.AUDITOR);
+
+    @Test
+    void a_long_transaction_is_not_overtaken_by_short_ones() {
+        try (var slow = new Teller(tenant);
+                var quick = new Teller(tenant)) {
+            slow.tells("began first");
+            quick.tells("committed first").commits();
+            var early = events("");
+            assertEquals(List.of(), told(early));
+            slow.tells("still there").commits();
+            var late = events("?after=" + next(early));
+            assertEquals(List.of("began first", "still there", "committed first"), told(late));
+            assertEquals(List.of(), told(events("?after=" + next(late))));
+        }
+    }
+
+    @Test
+    void a_reader_who_follows_next_sees_each_event_once_and_in_one_order() {
+        var writers = IntStream.range(0, 6)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer)))
+                .toList();
+        var seen = new ArrayList<String>();
+        var cursor = "?limit=7";
+        boolean over = false;
+        while (!over) {
+            over = writers.stream().allMatch(CompletableFuture::isDone);
+            var page = events(cursor);
+            while (!told(page).isEmpty()) {
+                seen.addAll(told(page));
+                page = events("?limit=7&after=" + next(page));
+            }
+            cursor = "?limit=7&after=" + next(page);
+        }
+        writers.forEach(CompletableFuture::join);
+        assertEquals(6 * 20 * 2, seen.size());
+        assertEquals(seen.size(), new HashSet<>(seen).size());
+        assertEquals(all("?limit=200"), seen);
+    }
+
+    @Test
+    void filters_leave_out_what_was_not_asked_for_and_next_goes_on_all_the_same() {
+        try (var teller = new Teller(tenant)) {
+            teller.tells("a.one", "1").tells("b.two", "2").tells("c.three", "3").commits();
+            assertEquals(List.of("1", "3"), told(events("?type=a.one&type=c.three")));
+            var none = events("?type=d.four");
+            assertEquals(List.of(), told(none));
+            teller.tells("d.four", "4").commits();
+            assertEquals(List.of("4"), told(events("?type=d.four&after=" + next(none))));
+            assertEquals(List.of(), told(events("?subject=" + UUID.randomUUID())));
+        }
+    }
+
+    @Test
+    void next_is_always_there() {
+        var empty = events("");
+        assertFalse(next(empty).isEmpty());
+        try (var teller = new Teller(tenant)) {
+            teller.tells("1").commits();
+        }
+        assertEquals(List.of("1"), told(events("?after=" + next(empty))));
+    }
+
+    @Test
+    void another_tenants_events_are_not_shown() {
+        try (var teller = new Teller(TestTenant.made().id())) {
+            teller.tells("secret").commits();
+        }
+        assertEquals(List.of(), told(events("")));
+    }
+
+    @Test
+    void what_is_no_cursor_is_refused() {
+        for (var bad : List.of("x", "AAAA", "!", "_____________________w")) {
+            var answer =
+                    Wire.request("GET", "/v1/events?after=" + bad).token(token).send();
+            assertEquals(400, answer.status(), bad);
+            assertEquals("invalid-parameter", answer.code());
+        }
+    }
+
+    private void write(int writer) {
+        var random = new Random(writer);
+        for (int n = 0; n < 20; n++) {
+            try (var teller = new Teller(tenant)) {
+                teller.tells(writer + "." + n + "a");
+                if (random.nextInt(4) == 0) {
+                    events("");
+                }
+                teller.tells(writer + "." + n + "b").commits();
+            }
+        }
+    }
+
+    private List<String> all(String query) {
+        var page = events(query);
+        var told = new ArrayList<>(told(page));
+        while (!told(page).isEmpty()) {
+            page = events(query + "&after=" + next(page));
+            told.addAll(told(page));
+        }
+        return told;
+    }
+
+    private Answer events(String query) {
+        var answer = Wire.request("GET", "/v1/events" + query).token(token).send();
+        assertEquals(200, answer.status(), answer.toString());
+        return answer;
+    }
+
+    private static List<String> told(Answer page) {
+        return StreamSupport.stream(page.json().path("data").spliterator(), false)
+                .map(event -> event.at("/data/n").asText())
+                .toList();
+    }
+
+    private static String next(Answer page) {
+        assertTrue(page.json().path("next").isTextual(), page.toString());
+        return page.json().path("next").asText();
+    }
+}
