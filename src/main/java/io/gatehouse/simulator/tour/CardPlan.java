@@ -50,9 +50,4 @@ record CardPlan(String number, List<String> plates, int firstDay, int lastDay) {
     static void suspend(Operator operator, JsonNode card) {
         operator.change("/v1/cards/" + id(card), json().put("suspended", true));
     }
-
-    boolean stillSo(JsonNode card) {
-        var lastDay = LocalDate.now(ZONE).plusDays(lastDay());
-        return lastDay.toString().equals(card.path("validUntil").asText());
-    }
 }
