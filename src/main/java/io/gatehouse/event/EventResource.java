@@ -80,9 +80,7 @@ public class EventResource {
             summary = "Follow what happens, live (Server-Sent Events)",
             description = "`id` is a cursor, `event` the type, `data` the event. Begins now, or behind the cursor. "
                     + "A comment comes every 15 s. Ends when the token expires.")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = EventView.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
     public Multi<OutboundSseEvent> follow(
             @HeaderParam("Last-Event-ID") @Parameter(description = "the `id` of the last event received") String last,
             @QueryParam("after") @Parameter(description = "the same, for clients that cannot set headers") String after,
@@ -97,7 +95,8 @@ public class EventResource {
                 .streams(
                         Multi.createFrom().item(comment(sse, "connected")),
                         stream.follow(tenant, cursor, query).map(event -> event(sse, event))));
-        var beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(beat -> comment(sse, "beat"));
+        var beats =
+                Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop().map(beat -> comment(sse, "beat"));
         return Multi.createBy().merging().streams(told, beats).select().first(untilExpiry());
     }
 
