@@ -91,6 +91,25 @@ public final class Operator {
                 json().put("enteredAt", entered.toString()).put("reason", "the tour needs a longer stay"));
     }
 
+    /** The car is outside, and nobody saw it leave. */
+    void hasLeft(JsonNode stay) {
+        make(
+                "/v1/stays/" + id(stay) + "/correction",
+                json().put("leftAt", Instant.now().toString()).put("reason", "not found inside"));
+    }
+
+    /** Pays what the stay owes now, as a driver would from inside the park. */
+    String payInside(JsonNode stay) {
+        var order = make("/v1/stays/" + id(stay) + "/orders", json());
+        make("/v1/orders/" + id(order) + "/payments", json().put("channel", "sandbox"));
+        return id(order);
+    }
+
+    Optional<JsonNode> orderIfPaid(String order) {
+        return Optional.of(get("/v1/orders/" + order))
+                .filter(one -> one.path("state").asText().equals("PAID"));
+    }
+
     void free(String park, int spaces) {
         make("/v1/parks/" + park + "/spaces", json().put("free", spaces).put("reason", "counted on the tour"));
     }

@@ -97,6 +97,12 @@ final class Play implements AutoCloseable {
         return stay;
     }
 
+    /** Pays from inside the park, and is told that it has. */
+    void paysInside(JsonNode stay) {
+        var order = operator().payInside(stay);
+        await(() -> operator().orderIfPaid(order), "the payment from inside did not arrive");
+    }
+
     void leaves(Car car, Place park, Expected as) {
         arrives(car, park.exit()).is(as).drivesThrough();
         isGone(car, park);
@@ -104,7 +110,8 @@ final class Play implements AutoCloseable {
 
     /** Waits until the platform knows that the car is inside. */
     JsonNode isInside(Car car, Place park) {
-        afterwards(() -> putOut(car, park));
+        // should the scene break off with the car inside
+        afterwards(() -> stay(car, park).ifPresent(operator()::hasLeft));
         return await(() -> stay(car, park), "the car is not inside");
     }
 
@@ -142,15 +149,6 @@ final class Play implements AutoCloseable {
     private Optional<JsonNode> stay(Car car, Place park) {
         return operator()
                 .liveStay(park.id(), car.plate().map(PlateReading::number).orElse(null));
-    }
-
-    /** A car that a broken scene has left inside follows another one out. */
-    private void putOut(Car car, Place park) {
-        if (stay(car, park).isPresent()) {
-            var stop = arrives(car, park.exit());
-            sleep(Duration.ofSeconds(1));
-            stop.drivesThrough();
-        }
     }
 
     @Override

@@ -42,13 +42,21 @@ public final class Residents {
         this.operator = town.operator();
     }
 
-    /** Returns their plates. */
+    /** Returns their plates. The parks are empty then: cars that an earlier run has left inside are gone with it. */
     public List<String> settle() {
+        town.places().forEach(this::empty);
         CARDS.forEach(this::card);
         operator.contract(PAYS_LATER);
         operator.bar(town.at(STATION).id(), BARRED);
         return Stream.concat(CARDS.stream().flatMap(card -> card.plates().stream()), Stream.of(PAYS_LATER, BARRED))
                 .toList();
+    }
+
+    private void empty(Place park) {
+        var live = "/v1/stays?state=LIVE&parkId=" + park.id();
+        for (var inside = operator.list(live); !inside.isEmpty(); inside = operator.list(live)) {
+            inside.forEach(operator::hasLeft);
+        }
     }
 
     private void card(CardPlan plan) {

@@ -39,8 +39,17 @@ final class RiversideScenes {
         play.parks(car, TWO_HOURS);
         var first = play.arrives(car, play.place().exit()).shows(FEE_DUE);
         first.scans(FEE).turnsTo(PAID_LEAVES, "paid").backsOut();
-        play.arrives(car, play.place().exits().get(1)).shows(PAID_LEAVES).drivesThrough();
+        var second = play.arrives(car, play.place().exits().get(1)).shows(PAID_LEAVES);
         play.notes().goesOn("inside the grace");
+        second.drivesThrough();
+        play.isGone(car, play.place());
+    }
+
+    static void paysInside(Play play) {
+        var car = play.stranger();
+        play.paysInside(play.parks(car, TWO_HOURS));
+        play.arrives(car, play.place().exit()).shows(PAID_LEAVES).drivesThrough();
+        play.notes().goesOn("paid inside");
         play.isGone(car, play.place());
     }
 

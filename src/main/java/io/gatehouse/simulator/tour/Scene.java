@@ -15,6 +15,7 @@ enum Scene {
     A_STRANGER_LOOKS_ROUND            (RIVERSIDE, RiversideScenes::looksRound,      TEMPORARY_ENTERS, PAID_LEAVES),
     A_CAR_WITHOUT_A_PLATE             (RIVERSIDE, RiversideScenes::unplated,        UNPLATED_ENTRY, UNPLATED_EXIT),
     PAYS_AND_LEAVES_BY_ANOTHER_EXIT   (RIVERSIDE, RiversideScenes::paysAndTurns,    FEE_DUE, PAID_LEAVES),
+    PAYS_INSIDE_AND_LEAVES            (RIVERSIDE, RiversideScenes::paysInside,      PAID_LEAVES),
     TWO_CARS_OF_A_CARD_ENTER          (RIVERSIDE, RiversideScenes::sharesSpaces,    SHARED_SPACES_TAKEN_AT_OPEN_PARK, SHARED_SPACES_FEE_DUE),
     TWO_WAIT_FOR_A_SPACE              (RIVERSIDE, RiversideScenes::waitsForSpace,   PARK_FULL),
     COMES_BACK_WITHOUT_HAVING_PAID    (RIVERSIDE, RiversideScenes::owes,            ARREARS_AT_ENTRY, ARREARS_AT_ENTRY_HELD),

@@ -16,16 +16,14 @@ final class StationScenes {
 
     private StationScenes() {}
 
-    /** Pays at the exit, turns back for something forgotten, and comes again when the next minute has begun. */
+    /** Pays inside, and is not at the exit before the next minute has begun. */
     static void overrunsGrace(Play play) {
         var car = play.stranger();
-        play.parks(car, HALF_AN_HOUR);
-        var first = play.arrives(car, play.place().exit()).is(FEE_DUE);
-        first.scans(FEE).is(PAID_LEAVES).backsOut();
+        play.paysInside(play.parks(car, HALF_AN_HOUR));
         var nextMinute = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofSeconds(61));
         Play.sleep(Duration.between(Instant.now(), nextMinute));
-        var again = play.arrives(car, play.place().exit()).shows(GRACE_OVERRUN);
-        again.scans(FEE).turnsTo(PAID_LEAVES, "the difference paid").drivesThrough();
+        var exit = play.arrives(car, play.place().exit()).shows(GRACE_OVERRUN);
+        exit.scans(FEE).turnsTo(PAID_LEAVES, "the difference paid").drivesThrough();
         play.isGone(car, play.place());
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.simulator.tour;
 
 import io.gatehouse.simulator.traffic.Lane;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ public final class Town implements AutoCloseable {
 
     public Place at(ParkPlan plan) {
         return places.get(plan);
+    }
+
+    Collection<Place> places() {
+        return places.values();
     }
 
     public List<Lane> lanes() {

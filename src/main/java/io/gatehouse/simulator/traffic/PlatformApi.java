@@ -109,9 +109,16 @@ public final class PlatformApi {
         private final transient JsonNode problem;
 
         Refused(HttpRequest request, int status, JsonNode problem) {
-            super(request.method() + " " + request.uri() + ": " + status + " " + problem);
+            super(request.method() + " " + request.uri().getPath() + ": " + why(status, problem));
             this.status = status;
             this.problem = problem;
+        }
+
+        private static String why(int status, JsonNode problem) {
+            return status == 0
+                    ? "not reached"
+                    : status + " " + problem.path("code").asText() + " "
+                            + problem.path("detail").asText();
         }
 
         public int status() {
