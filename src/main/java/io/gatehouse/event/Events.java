@@ -37,6 +37,7 @@ public class Events {
               order by event.tx, event.seq limit $7
             ) as told on true
             """;
+
     private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon";
 
     private final Database database;
@@ -57,19 +58,11 @@ public class Events {
     /** Oldest first; only what can no longer be preceded by something that commits later. */
     Uni<EventPage> after(UUID tenant, EventCursor cursor, EventQuery query, int limit) {
         var which = Tuple.from(Arrays.asList(
-                tenant,
-                String.valueOf(cursor.tx()),
-                cursor.seq(),
-                query.types(),
-                query.parkId,
-                query.subject,
-                limit));
-        return database.inTenant(
-                tenant,
-                transaction -> transaction
-                        .preparedQuery(AFTER)
-                        .execute(which)
-                        .map(rows -> EventPage.of(events(rows), horizon(rows), cursor, limit)));
+                tenant, String.valueOf(cursor.tx()), cursor.seq(), query.types(), query.parkId, query.subject, limit));
+        return database.inTenant(tenant, transaction -> transaction
+                .preparedQuery(AFTER)
+                .execute(which)
+                .map(rows -> EventPage.of(events(rows), horizon(rows), cursor, limit)));
     }
 
     /** The oldest transaction that may still tell something. */

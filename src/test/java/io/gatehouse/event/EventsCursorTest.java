@@ -101,7 +101,8 @@ class EventsCursorTest {
     @Test
     void what_is_no_cursor_is_refused() {
         for (var bad : List.of("x", "AAAA", "!", "_____________________w")) {
-            var answer = Wire.request("GET", "/v1/events?after=" + bad).token(token).send();
+            var answer =
+                    Wire.request("GET", "/v1/events?after=" + bad).token(token).send();
             assertEquals(400, answer.status(), bad);
             assertEquals("invalid-parameter", answer.code());
         }

@@ -28,7 +28,8 @@ final class Teller implements AutoCloseable {
     }
 
     Teller tells(String type, String what) {
-        var sql = "insert into event (id, tenant_id, type, at, data) values (?, ?, ?, now(), jsonb_build_object('n', ?))";
+        var sql =
+                "insert into event (id, tenant_id, type, at, data) values (?, ?, ?, now(), jsonb_build_object('n', ?))";
         try (var insert = connection.prepareStatement(sql)) {
             insert.setObject(1, Ids.next());
             insert.setObject(2, tenant);
