@@ -19,6 +19,13 @@ final class Bill {
         return new Bill(caps.copy());
     }
 
+    /** A copy that has forgotten its segments. */
+    Bill keepingTotal() {
+        Bill copy = fork();
+        copy.total = total;
+        return copy;
+    }
+
     void absorb(Bill fork) {
         fence();
         fork.segments.forEach(this::append);

@@ -21,7 +21,7 @@ record CapWindows(Cap cap, String rule, ParkDays days, long anchor, long usedBef
     }
 
     boolean holdsIn(Window window) {
-        return DayKind.anyCovers(cap.days(), days.kindOf(days.dayOf(window.from())));
+        return cap.days().isEmpty() || DayKind.anyCovers(cap.days(), days.kindOf(days.dayOf(window.from())));
     }
 
     long limitOf(Window window) {

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Days that a rule applies to. Every date is exactly one of the first eight: a public holiday is only {@code HOLIDAY}, and
+ * Days that a rule applies to. Every date is a day of the week or a {@code HOLIDAY}: a public holiday is nothing else, and
  * a weekend day that is worked counts as a Monday.
  */
 public enum DayKind {
+    /** Monday to Friday. */
+    WEEKDAY,
+    /** Saturday and Sunday. */
+    WEEKEND,
     MONDAY,
     TUESDAY,
     WEDNESDAY,
@@ -17,11 +21,7 @@ public enum DayKind {
     FRIDAY,
     SATURDAY,
     SUNDAY,
-    HOLIDAY,
-    /** Monday to Friday. */
-    WEEKDAY,
-    /** Saturday and Sunday. */
-    WEEKEND;
+    HOLIDAY;
 
     static final List<DayKind> SINGLE = List.copyOf(EnumSet.range(MONDAY, HOLIDAY));
 

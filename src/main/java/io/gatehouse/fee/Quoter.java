@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
 
 /** Quotes a stay: a pure function of the request. */
 public final class Quoter {
@@ -70,8 +69,7 @@ public final class Quoter {
     }
 
     private Deductions deductionsUntil(long minute) {
-        LongUnaryOperator total = moment -> reckoning.until(moment).bill().total();
-        return Deductions.of(request.benefits(), minute, total, paidBefore);
+        return Deductions.of(request.benefits(), minute, reckoning::totalUntil, paidBefore);
     }
 
     private NextRise nextRise(long owed) {

@@ -17,6 +17,9 @@ final class Reckoning {
     private final PeriodRules rules;
     private final Spans spans;
 
+    /** Where the last round began: rounds before it cost the same however long the stay goes on. */
+    private Turn lastTurn;
+
     Reckoning(Plan plan, ParkDays days, Beginning beginning) {
         this.plan = plan;
         this.days = days;
@@ -31,22 +34,46 @@ final class Reckoning {
     /** What a stay costs. */
     record Fee(Bill bill, long freeMinutes) {}
 
-    Fee until(long end) {
-        Bill bill = new Bill(new CapBook(caps));
-        FreeGrant grant = atEntry;
-        long freeMinutes = 0;
-        long from = start;
-        while (from < end) {
-            long to = roundEnd(from, end);
-            long free = grant.within(to - from);
-            bill.fence();
-            bill.add(from, from + free, "freeMinutes", 0);
-            chargeRound(bill, from, from + free, to);
-            freeMinutes += free;
-            grant = restartsWithFreeMinutes(to) ? FreeGrant.anew(plan, days, to) : FreeGrant.NONE;
-            from = to;
+    /** Where a new round begins. */
+    private record Turn(long from, FreeGrant grant, long freeMinutes, Bill bill) {
+        Turn keepingTotal() {
+            return new Turn(from, grant, freeMinutes, bill.keepingTotal());
         }
-        return new Fee(bill, freeMinutes);
+    }
+
+    Fee until(long end) {
+        Turn turn = beginning();
+        while (turn.from < end) {
+            if (roundEnd(turn.from, end) == end) {
+                lastTurn = turn.keepingTotal();
+            }
+            turn = round(turn, end);
+        }
+        return new Fee(turn.bill, turn.freeMinutes);
+    }
+
+    /** What a stay costs; quick where it ends later than the one that {@link #until} was asked for. */
+    long totalUntil(long end) {
+        Turn turn = lastTurn == null || end <= lastTurn.from ? beginning() : lastTurn.keepingTotal();
+        while (turn.from < end) {
+            turn = round(turn, end);
+        }
+        return turn.bill.total();
+    }
+
+    private Turn beginning() {
+        return new Turn(start, atEntry, 0, new Bill(new CapBook(caps)));
+    }
+
+    private Turn round(Turn turn, long end) {
+        long from = turn.from;
+        long to = roundEnd(from, end);
+        long free = turn.grant.within(to - from);
+        turn.bill.fence();
+        turn.bill.add(from, from + free, "freeMinutes", 0);
+        chargeRound(turn.bill, from, from + free, to);
+        FreeGrant next = restartsWithFreeMinutes(to) ? FreeGrant.anew(plan, days, to) : FreeGrant.NONE;
+        return new Turn(to, next, turn.freeMinutes + free, turn.bill);
     }
 
     private long roundEnd(long from, long end) {

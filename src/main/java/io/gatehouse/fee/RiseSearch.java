@@ -32,17 +32,25 @@ final class RiseSearch {
         for (long from : turns) {
             Long next = turns.higher(from);
             long last = next == null ? horizon : next - 1;
-            if (owedUntil.applyAsLong(last) > owedNow) {
-                long rise = firstAbove(owedNow, from, last);
+            long rise = firstAbove(owedNow, from, last);
+            if (rise <= last) {
                 return new NextRise(ParkDays.instant(rise), owedUntil.applyAsLong(rise));
             }
         }
         return null;
     }
 
+    /** Steps that double, because most rises are near and a stay of a month takes longer to price, then halving. */
     private long firstAbove(long owedNow, long from, long last) {
         long low = from;
-        long high = last;
+        long high = from;
+        for (long step = 1; owedUntil.applyAsLong(high) <= owedNow; step *= 2) {
+            low = high + 1;
+            if (low > last) {
+                return low;
+            }
+            high = Math.min(last, high + step);
+        }
         while (low < high) {
             long middle = (low + high) >>> 1;
             if (owedUntil.applyAsLong(middle) > owedNow) {

@@ -172,16 +172,24 @@ class Departures {
         var place = passage.place();
         boolean cleared = passage.times().cleared() != null;
         var review = cleared ? null : "left-without-opening";
+        boolean owes = before.judged().fee() != null && before.judged().situation() != Situation.DEFERRED_LEAVES;
         return stays.one(tx, place.tenantId(), stayId)
-                .call(stay -> cleared || before.judged().fee() == null
-                        ? Uni.createFrom().voidItem()
-                        : orders.becomeArrears(tx, owed(stay, before)))
+                .call(stay -> owes
+                        ? orders.becomeArrears(tx, owed(stay, before))
+                        : Uni.createFrom().voidItem())
                 .map(stay -> stay.state() != StayState.LIVE
                         ? List.of()
                         : List.of(
                                 () -> stays.end(
                                         tx, stay.tenantId(), stay.id(), StayState.ENDED, passage.id(), at, review),
                                 () -> events.tell(tx, List.of(ended(stay, StayState.ENDED, at, at)))));
+    }
+
+    /** A payment that came after the fee was counted has paid it: then nothing is left to be owed. */
+    private Uni<?> inArrears(SqlConnection tx, Stay stay, Passage passage) {
+        return orders.becomeArrears(tx, owed(stay, passage))
+                .onFailure(PassageService::isStaleFee)
+                .recoverWithNull();
     }
 
     private static OrderDraft owed(Stay stay, Passage passage) {
@@ -193,7 +201,7 @@ class Departures {
                         stay.plate(),
                         fee.getLong("amount"),
                         fee.getString("currency"))
-                .counted(fee, passage.times().arrived(), null);
+                .counted(fee, passage.times().arrived(), fee.getLong("paidBefore"));
     }
 
     private static Fact began(Stay stay, Instant at) {

@@ -33,15 +33,7 @@ class Grants {
      */
     Grant of(LaneSetup setup, Passage before, Gathered known, Assessment now, UUID orderId, Instant at) {
         var decision = now.decision();
-        var judged = new Judged(
-                decision.situation(),
-                decision.shownAs(),
-                known.stay() == null || setup.direction() == Direction.ENTRY
-                        ? null
-                        : known.stay().id(),
-                known.card() == null ? null : known.card().id(),
-                now.entersAs(),
-                fee(now.quote(), known, orderId));
+        var judged = judged(setup, known, now, orderId);
         var passage = before.decided(judged, decision.opens(), at);
         if (!decision.opens() && !before.undecided() && says(before).equals(says(passage))) {
             return new Grant(passage, List.of(), null, List.of());
@@ -55,6 +47,18 @@ class Grants {
         commands.add(open);
         var opening = opening(before, passage, open, at);
         return new Grant(passage, commands, opening, facts(before, passage, "passage.cleared", at));
+    }
+
+    static Judged judged(LaneSetup setup, Gathered known, Assessment now, UUID orderId) {
+        var decision = now.decision();
+        boolean leaves = setup.direction() == Direction.EXIT && known.stay() != null;
+        return new Judged(
+                decision.situation(),
+                decision.shownAs(),
+                leaves ? known.stay().id() : null,
+                known.card() == null ? null : known.card().id(),
+                now.entersAs(),
+                fee(now.quote(), known, orderId));
     }
 
     /** What a driver would notice of a decision: as long as it is the same, the robot need not say it again. */
@@ -72,6 +76,7 @@ class Grants {
                 .put("orderId", orderId == null ? null : orderId.toString())
                 .put("amount", quote.owed())
                 .put("currency", quote.currency())
+                .put("paidBefore", quote.paidBefore())
                 .put("enteredAt", known.stay().enteredAt().toString())
                 .put("minutes", quote.minutes());
     }

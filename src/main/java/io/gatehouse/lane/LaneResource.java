@@ -22,6 +22,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lanes over HTTP, as they are set up. */
 @Path("/v1/lanes")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "lanes")
 public class LaneResource {
 
@@ -76,7 +78,10 @@ public class LaneResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new lane of a park")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = LaneView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = LaneView.class)))
     public Uni<Response> create(@NotNull @Valid LaneInput input) {
         var lane = new Lane(caller.tenant(), clock.instant(), input);
         return setUp.inTenant(lane.tenantId, () -> parks.ofTenant(lane.tenantId, lane.parkId)
@@ -88,7 +93,10 @@ public class LaneResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "One lane")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LaneView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = LaneView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> lanes.ofTenant(tenant, id)).map(lane -> answer(Response.ok(), lane));
@@ -99,8 +107,13 @@ public class LaneResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Changes a lane")
-    @RequestBody(content = @Content(schema = @Schema(implementation = LaneInput.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LaneView.class)))
+    @RequestBody(
+            description = "merge patch (RFC 7396): the fields to change",
+            content = @Content(schema = @Schema(implementation = LaneInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = LaneView.class)))
     public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,

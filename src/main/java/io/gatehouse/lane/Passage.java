@@ -93,6 +93,17 @@ public record Passage(
         return new Passage(id, place, arrivalId, next, seen, now, decided, driver, null);
     }
 
+    /** What it amounts to, without anything that follows from it. */
+    Passage judged(Judged now) {
+        return new Passage(id, place, arrivalId, state, seen, now, times, driver, endReason);
+    }
+
+    /** The robot let it through by itself; no space was promised, for it has gone through already. */
+    Passage openedByRobot(Judged now, Instant at) {
+        var opened = new Times(times.arrived, null, null, at, null);
+        return new Passage(id, place, arrivalId, state, seen, now, opened, driver, endReason);
+    }
+
     Passage ended(PassageState how, String reason, Instant at) {
         var over = new Times(times.arrived, times.held, times.acted, times.cleared, at);
         return new Passage(id, place, arrivalId, state.to(how), seen, judged, over, driver, reason);

@@ -3,6 +3,7 @@ package io.gatehouse.lane;
 import io.gatehouse.event.Fact;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.UUID;
 
 /** How passages and openings are told to the log of facts. */
 final class PassageFact {
@@ -36,8 +37,15 @@ final class PassageFact {
                 opening.tenantId(), opening.parkId(), opening.passageId(), "opening.ended", opening.endedAt(), data);
     }
 
-    static Fact ofRobot(String what, Passage passage, Instant at) {
-        return fact(what, passage, at, about(passage));
+    /** @param passage null when no car stands at the lane */
+    static Fact ofHelp(LaneSetup setup, Passage passage, UUID messageId, Instant at) {
+        var data = new JsonObject()
+                .put("laneId", setup.laneId().toString())
+                .put("robot", setup.robotCode())
+                .put("messageId", messageId.toString())
+                .put("passageId", passage == null ? null : text(passage.id()));
+        var subject = passage == null ? null : passage.id();
+        return new Fact(setup.tenantId(), setup.parkId(), subject, "help.requested", at, data);
     }
 
     private static JsonObject about(Passage passage) {

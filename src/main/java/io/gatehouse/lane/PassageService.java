@@ -147,7 +147,7 @@ public class PassageService {
                 .invoke(decided -> downlink.send(decided.commands()));
     }
 
-    private static boolean isStaleFee(Throwable failure) {
+    static boolean isStaleFee(Throwable failure) {
         return failure instanceof Problem problem && problem.code().equals("fee-stale");
     }
 

@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -79,6 +80,9 @@ public class Passages {
               end_reason = excluded.end_reason
             """;
 
+    private static final String ACTED =
+            "update passage set acted_at = $3 where tenant_id = $1 and id = $2 and state in ('ARRIVED', 'HELD')";
+
     private static final String ONE =
             "select " + COLUMNS.as("p", "p_") + " from passage p where p.tenant_id = $1 and p.id = $2";
 
@@ -121,6 +125,13 @@ public class Passages {
 
     Uni<Void> save(SqlConnection tx, Passage passage) {
         return tx.preparedQuery(SAVE).execute(values(columns(passage))).replaceWithVoid();
+    }
+
+    /** The driver did something: the lane is not congested by one who sleeps. */
+    Uni<Void> acted(SqlConnection tx, Passage passage, Instant at) {
+        return tx.preparedQuery(ACTED)
+                .execute(values(passage.place().tenantId(), passage.id(), at))
+                .replaceWithVoid();
     }
 
     public Uni<Passage> one(SqlConnection tx, UUID tenant, UUID id) {

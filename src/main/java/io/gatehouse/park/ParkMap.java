@@ -14,12 +14,15 @@ public record ParkMap(
     public static final String MEDIA_TYPE = "application/geo+json";
 
     /** A park; its geometry is null where nobody said where it is. */
+    @Schema(name = "ParkMapFeature")
     public record Feature(@Schema(examples = "Feature") String type, UUID id, Point geometry, Properties properties) {}
 
     /** Longitude first, as GeoJSON wants it. */
+    @Schema(name = "ParkMapPoint")
     public record Point(@Schema(examples = "Point") String type, List<Double> coordinates) {}
 
     /** What a map shows beside the point. */
+    @Schema(name = "ParkMapProperties")
     public record Properties(String code, String name, int capacity, int free, boolean full, Admission admission) {}
 
     static ParkMap of(Page<ParkView> page) {

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -41,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Car parks over HTTP. */
 @Path("/v1/parks")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "parks")
 public class ParkResource {
 
@@ -61,6 +63,7 @@ public class ParkResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, ParkMap.MEDIA_TYPE})
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.MAINTENANCE, Roles.AUDITOR
     })
     @Operation(summary = "Parks with their free spaces, newest first; with format=geojson for a map")
@@ -91,7 +94,10 @@ public class ParkResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new park")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ParkView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ParkView.class)))
     public Uni<Response> create(@NotNull @Valid ParkInput input) {
         var park = new Park(caller.tenant(), clock.instant(), input.checked());
         return setUp.inTenant(park.tenantId, () -> parks.persistAndFlush(park))
@@ -103,7 +109,10 @@ public class ParkResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.MAINTENANCE, Roles.AUDITOR
     })
     @Operation(summary = "One park")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParkView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = ParkView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return setUp.inTenant(tenant, () -> parks.ofTenant(tenant, id)).chain(park -> answer(Response.ok(), park));
@@ -114,8 +123,13 @@ public class ParkResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Changes a park; more spaces let waiting cars in")
-    @RequestBody(content = @Content(schema = @Schema(implementation = ParkInput.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ParkView.class)))
+    @RequestBody(
+            description = "merge patch (RFC 7396): the fields to change",
+            content = @Content(schema = @Schema(implementation = ParkInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = ParkView.class)))
     public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Cameras over HTTP, as they are set up. */
 @Path("/v1/cameras")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "cameras")
 public class CameraResource {
 
@@ -74,7 +76,10 @@ public class CameraResource {
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "A new camera")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CameraView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = CameraView.class)))
     public Uni<Response> create(@NotNull @Valid CameraInput input) {
         var camera = new Camera(caller.tenant(), clock.instant(), input);
         return setUp.inTenant(camera.tenantId, () -> lanes.parkOf(camera.tenantId, camera.laneId)
@@ -86,7 +91,10 @@ public class CameraResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "One camera")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CameraView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = CameraView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         return cameraOf(caller.tenant(), id).map(camera -> answer(Response.ok(), camera));
     }
@@ -96,8 +104,13 @@ public class CameraResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Changes a camera")
-    @RequestBody(content = @Content(schema = @Schema(implementation = CameraInput.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CameraView.class)))
+    @RequestBody(
+            description = "merge patch (RFC 7396): the fields to change",
+            content = @Content(schema = @Schema(implementation = CameraInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = CameraView.class)))
     public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
@@ -116,7 +129,7 @@ public class CameraResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Removes a camera")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
         var tenant = caller.tenant();

@@ -21,6 +21,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Robots over HTTP. */
 @Path("/v1/robots")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "robots")
 public class RobotResource {
 
@@ -66,7 +68,10 @@ public class RobotResource {
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "A new robot; it cannot connect until a secret is made for it")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = RobotView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = RobotView.class)))
     public Uni<Response> create(@NotNull @Valid RobotInput input) {
         return robots.create(caller.tenant(), input)
                 .chain(robot -> answer(Response.created(URI.create("/v1/robots/" + robot.id)), robot));
@@ -76,7 +81,10 @@ public class RobotResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.MAINTENANCE, Roles.AUDITOR})
     @Operation(summary = "One robot with what it reports of itself")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RobotView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = RobotView.class)))
     public Uni<Response> get(@PathParam("id") UUID id) {
         return robots.get(caller.tenant(), id).chain(robot -> answer(Response.ok(), robot));
     }
@@ -86,8 +94,13 @@ public class RobotResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Changes a robot")
-    @RequestBody(content = @Content(schema = @Schema(implementation = RobotInput.class)))
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RobotView.class)))
+    @RequestBody(
+            description = "merge patch (RFC 7396): the fields to change",
+            content = @Content(schema = @Schema(implementation = RobotInput.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = RobotView.class)))
     public Uni<Response> change(
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch,
@@ -99,7 +112,7 @@ public class RobotResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Removes a robot; it cannot connect any more")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
         return robots.delete(caller.tenant(), id, ifMatch);

@@ -8,7 +8,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A robot's secret over HTTP. */
 @Path("/v1/robots/{id}/secret")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "robots")
 public class SecretResource {
 
@@ -33,7 +36,10 @@ public class SecretResource {
     @POST
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Makes a new secret, shown this once; the one before is void")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RobotSecret.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = RobotSecret.class)))
     public Uni<Response> make(@PathParam("id") UUID robot) {
         return robots.admit(caller.tenant(), robot).map(secret -> Response.ok(secret)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -43,7 +49,7 @@ public class SecretResource {
     @DELETE
     @RolesAllowed({Roles.OPERATOR, Roles.MAINTENANCE})
     @Operation(summary = "Revokes the secret: the robot cannot connect until a new one is made")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> revoke(@PathParam("id") UUID robot) {
         return robots.revoke(caller.tenant(), robot);
     }

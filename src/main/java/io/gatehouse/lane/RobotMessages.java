@@ -1,0 +1,118 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.lane.UpMessage.Ack;
+import io.gatehouse.lane.UpMessage.Arrival;
+import io.gatehouse.lane.UpMessage.Departure;
+import io.gatehouse.lane.UpMessage.Gate;
+import io.gatehouse.lane.UpMessage.Health;
+import io.gatehouse.lane.UpMessage.Help;
+import io.gatehouse.lane.UpMessage.Offline;
+import io.gatehouse.lane.UpMessage.Presence;
+import io.gatehouse.lane.UpMessage.Scan;
+import io.gatehouse.platform.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Which of our services each message of a robot is for. */
+@ApplicationScoped
+class RobotMessages {
+
+    private final LaneSetups setups;
+    private final UpMessages reader;
+    private final PassageService passages;
+    private final DepartureService departures;
+    private final OutcomeService outcomes;
+    private final OfflineService offline;
+    private final DriverService drivers;
+    private final RobotReports reports;
+    private final Database database;
+    private final MeterRegistry meters;
+
+    RobotMessages(
+            LaneSetups setups,
+            UpMessages reader,
+            PassageService passages,
+            DepartureService departures,
+            OutcomeService outcomes,
+            OfflineService offline,
+            DriverService drivers,
+            RobotReports reports,
+            Database database,
+            MeterRegistry meters) {
+        this.setups = setups;
+        this.reader = reader;
+        this.passages = passages;
+        this.departures = departures;
+        this.outcomes = outcomes;
+        this.offline = offline;
+        this.drivers = drivers;
+        this.reports = reports;
+        this.database = database;
+        this.meters = meters;
+    }
+
+    Uni<Void> handle(String robot, String kind, byte[] payload) {
+        var message = reader.read(kind, payload);
+        meters.counter("gatehouse.messages", "kind", kind).increment();
+        return setups.tenantOf(robot).chain(tenant -> {
+            if (tenant.isEmpty()) {
+                throw new BadMessage("unknown-robot", "No robot has the code of this topic.");
+            }
+            return ofRobot(tenant.get(), robot, message);
+        });
+    }
+
+    private Uni<Void> ofRobot(UUID tenant, String robot, UpMessage message) {
+        if (message instanceof Ack ack) {
+            return outcomes.acknowledge(tenant, robot, ack);
+        }
+        if (message instanceof Gate gate) {
+            return database.inTenant(tenant, tx -> reports.gate(tx, tenant, robot, gate));
+        }
+        if (message instanceof Health health) {
+            return database.inTenant(tenant, tx -> reports.health(tx, tenant, robot, health));
+        }
+        return setups.ofRobot(robot).chain(lane -> {
+            if (message instanceof Presence presence) {
+                return reports.presence(tenant, robot, lane, presence);
+            }
+            var setup = lane.orElseThrow(() -> new BadMessage("no-lane", "This robot stands at no lane."));
+            return atLane(setup, message);
+        });
+    }
+
+    private Uni<Void> atLane(LaneSetup setup, UpMessage message) {
+        if (message instanceof Arrival arrival) {
+            return decide(setup, arrival);
+        }
+        if (message instanceof Departure departure) {
+            return departures.depart(setup, departure);
+        }
+        if (message instanceof Offline report) {
+            return offline.happened(setup, report);
+        }
+        return message instanceof Scan scan
+                ? drivers.scanned(setup, scan)
+                : drivers.askedForHelp(setup, (Help) message);
+    }
+
+    /** From the message's receipt until its commands are on their way. */
+    private Uni<Void> decide(LaneSetup setup, Arrival arrival) {
+        var started = Timer.start(meters);
+        return passages.arrive(setup, arrival)
+                .invoke(decided -> {
+                    started.stop(Timer.builder("gatehouse.arrival.latency")
+                            .publishPercentileHistogram()
+                            .register(meters));
+                    if (decided.passage() != null && decided.passage().judged().situation() != null) {
+                        var situation = decided.passage().judged().situation().name();
+                        meters.counter("gatehouse.decisions", "situation", situation)
+                                .increment();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

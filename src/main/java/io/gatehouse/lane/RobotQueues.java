@@ -1,0 +1,32 @@
+package io.gatehouse.lane;
+
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** One queue per robot: its messages are worked on in their order, those of other robots meanwhile. */
+final class RobotQueues {
+
+    private final ConcurrentHashMap<String, CompletableFuture<Void>> tails = new ConcurrentHashMap<>();
+
+    /** Runs the work after what was queued for this robot before, whatever became of that. */
+    CompletableFuture<Void> run(String robot, Supplier<Uni<Void>> work) {
+        var mine = new CompletableFuture<Void>();
+        var before = tails.put(robot, mine);
+        var ready = before == null ? CompletableFuture.<Void>completedFuture(null) : before;
+        ready.whenComplete((done, failed) -> work.get()
+                .subscribe()
+                .with(finished -> finish(robot, mine, null), failure -> finish(robot, mine, failure)));
+        return mine;
+    }
+
+    private void finish(String robot, CompletableFuture<Void> mine, Throwable failure) {
+        tails.remove(robot, mine);
+        if (failure == null) {
+            mine.complete(null);
+        } else {
+            mine.completeExceptionally(failure);
+        }
+    }
+}

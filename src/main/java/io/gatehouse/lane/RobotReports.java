@@ -1,0 +1,100 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.event.Events;
+import io.gatehouse.event.Fact;
+import io.gatehouse.lane.UpMessage.Gate;
+import io.gatehouse.lane.UpMessage.Health;
+import io.gatehouse.lane.UpMessage.Presence;
+import io.gatehouse.platform.Database;
+import io.gatehouse.robot.RobotHealth;
+import io.gatehouse.robot.RobotNetwork;
+import io.gatehouse.robot.RobotPresence;
+import io.gatehouse.robot.RobotStates;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a robot says of itself; when it comes, it is told how to decide alone should it be cut off. */
+@ApplicationScoped
+class RobotReports {
+
+    private final Database database;
+    private final RobotStates states;
+    private final OfflinePolicies policies;
+    private final Events events;
+    private final Downlink downlink;
+    private final Clock clock;
+
+    RobotReports(
+            Database database,
+            RobotStates states,
+            OfflinePolicies policies,
+            Events events,
+            Downlink downlink,
+            Clock clock) {
+        this.database = database;
+        this.states = states;
+        this.policies = policies;
+        this.events = events;
+        this.downlink = downlink;
+        this.clock = clock;
+    }
+
+    Uni<Void> gate(SqlConnection tx, UUID tenant, String robot, Gate gate) {
+        return states.gate(tx, tenant, robot, gate.state(), clock.instant());
+    }
+
+    Uni<Void> health(SqlConnection tx, UUID tenant, String robot, Health told) {
+        var now = clock.instant();
+        var network = told.network() == null
+                ? null
+                : new RobotNetwork(told.network().rttMs(), told.network().type());
+        var health = new RobotHealth(
+                told.header().bootId(),
+                told.header().seq(),
+                told.power(),
+                told.battery(),
+                network,
+                told.temperature() == null ? null : told.temperature().floatValue(),
+                told.faults(),
+                now);
+        long ahead = Duration.between(now, told.header().at()).toMillis();
+        return states.health(tx, tenant, robot, health).chain(() -> states.clockOffset(tx, tenant, robot, ahead, now));
+    }
+
+    Uni<Void> presence(UUID tenant, String robot, Optional<LaneSetup> lane, Presence told) {
+        var now = clock.instant();
+        var state = io.gatehouse.robot.Presence.valueOf(told.state());
+        var presence = new RobotPresence(state, told.bootId(), told.firmware(), told.capabilities(), now);
+        return database.inTenant(tenant, tx -> states.presence(tx, tenant, robot, presence)
+                        .chain(changed -> changed
+                                ? events.tell(tx, List.of(fact(tenant, robot, lane, state, now)))
+                                : Uni.createFrom().voidItem()))
+                .chain(() -> state == io.gatehouse.robot.Presence.ONLINE && lane.isPresent()
+                        ? sendPolicy(lane.get())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> sendPolicy(LaneSetup lane) {
+        return policies.of(lane)
+                .invoke(policy -> downlink.tell(lane.robotCode(), "policy", policy, OfflinePolicies.VALID_FOR))
+                .replaceWithVoid();
+    }
+
+    private static Fact fact(
+            UUID tenant, String robot, Optional<LaneSetup> lane, io.gatehouse.robot.Presence state, Instant at) {
+        var data = new JsonObject()
+                .put("robot", robot)
+                .put("laneId", lane.map(l -> l.laneId().toString()).orElse(null));
+        var park = lane.map(LaneSetup::parkId).orElse(null);
+        return new Fact(tenant, park, null, "robot." + state.name().toLowerCase(Locale.ROOT), at, data);
+    }
+}

@@ -1,0 +1,65 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.platform.Database;
+import io.gatehouse.robot.Command;
+import io.gatehouse.robot.Outbox;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+
+/**
+ * Which commands the broker has taken, written down many at a time. If we die before that they are sent once more, and
+ * their robot knows them.
+ */
+@ApplicationScoped
+class SentCommands {
+
+    private record Sent(UUID tenant, UUID command) {}
+
+    private final ConcurrentLinkedQueue<Sent> taken = new ConcurrentLinkedQueue<>();
+    private final Database database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SentCommands(Database database, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    void mark(Command command) {
+        taken.add(new Sent(command.tenantId(), command.id()));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> write() {
+        var batch = new ArrayList<Sent>();
+        for (var next = taken.poll(); next != null; next = taken.poll()) {
+            batch.add(next);
+        }
+        var byTenant = batch.stream()
+                .collect(Collectors.groupingBy(Sent::tenant, Collectors.mapping(Sent::command, Collectors.toList())));
+        return Multi.createFrom()
+                .iterable(byTenant.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(of -> write(of.getKey(), of.getValue()))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> write(UUID tenant, List<UUID> commands) {
+        return database.inTenant(tenant, tx -> outbox.sent(tx, tenant, commands, clock.instant()))
+                .onFailure()
+                .invoke(() -> commands.forEach(command -> taken.add(new Sent(tenant, command))))
+                .onFailure()
+                .recoverWithNull();
+    }
+}
