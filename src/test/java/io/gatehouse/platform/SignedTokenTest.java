@@ -90,7 +90,7 @@ class SignedTokenTest {
     }
 
     private static SignedToken tokensAt(Instant now, String secret) {
-        return new SignedToken(Optional.of(secret), Clock.fixed(now, ZoneOffset.UTC));
+        return new SignedToken(new Secret(Optional.of(secret)), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static String secret(String text) {
