@@ -1,5 +1,6 @@
 package io.gatehouse.platform;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,7 +33,7 @@ public class Secret {
         } catch (IllegalArgumentException notBase64) {
             // falls through: the same advice
         }
-        throw new IllegalStateException(
+        throw new ConfigurationException(
                 "gatehouse.secret (GATEHOUSE_SECRET) must be at least 32 random bytes in Base64,"
                         + " e.g. of: openssl rand -base64 32");
     }
