@@ -86,7 +86,8 @@ public class CheckoutResource {
     @RolesAllowed({Roles.DRIVER_BACKEND, Roles.OPERATOR})
     @Operation(
             summary = "Begins to pay what the code is about: the fee, a renewal, arrears",
-            description = "202 with the state REQUESTED where the park reviews renewals: then it is paid when approved.")
+            description =
+                    "202 with the state REQUESTED where the park reviews renewals: then it is paid when approved.")
     @APIResponse(
             responseCode = "200",
             description = "The attempt that is live already, or a renewal that costs nothing",
@@ -101,7 +102,9 @@ public class CheckoutResource {
             content = @Content(schema = @Schema(implementation = BegunView.class)))
     public Uni<Response> pay(
             @PathParam("token") @Size(max = LONGEST_TOKEN) String token, @NotNull @Valid CheckoutPayment input) {
-        return checkouts.pay(caller.tenant(), token, input.wish(caller.subject())).map(CheckoutResource::answer);
+        return checkouts
+                .pay(caller.tenant(), token, input.wish(caller.subject()))
+                .map(CheckoutResource::answer);
     }
 
     private static Response answer(Begun begun) {

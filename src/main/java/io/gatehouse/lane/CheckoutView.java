@@ -20,7 +20,9 @@ public record CheckoutView(
         String laneName,
         @Schema(nullable = true) String plate,
         @Schema(nullable = true) Situation situation,
-        @Schema(description = "the fee; with ARREARS all that is unpaid. null when nothing is to be paid", nullable = true)
+        @Schema(
+                        description = "the fee; with ARREARS all that is unpaid. null when nothing is to be paid",
+                        nullable = true)
                 Money owed,
         @Schema(description = "the order for the fee", nullable = true) FeeOrder order,
         @Schema(description = "null when no stay is known", nullable = true) Instant enteredAt,

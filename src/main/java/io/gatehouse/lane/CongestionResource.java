@@ -75,7 +75,8 @@ public class CongestionResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.AUDITOR})
     @Operation(
             summary = "Lanes that wait, longest first",
-            description = "A lane is listed when its car has waited for 60 seconds and its driver has done nothing since.")
+            description =
+                    "A lane is listed when its car has waited for 60 seconds and its driver has done nothing since.")
     public Uni<CongestionList> list(
             @QueryParam("parkId") UUID parkId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MOST) int limit) {

@@ -35,7 +35,10 @@ class CorrectedStays {
     }
 
     private Uni<Void> reconsider(StayCorrected done) {
-        var plates = Stream.of(done.oldPlate(), done.plate()).filter(Objects::nonNull).distinct().toList();
+        var plates = Stream.of(done.oldPlate(), done.plate())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         return database.inTenant(
                         done.tenantId(),
                         tx -> passages.waitingForStay(tx, done.tenantId(), done.parkId(), done.stayId(), plates))

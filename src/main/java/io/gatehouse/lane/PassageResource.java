@@ -55,8 +55,7 @@ public class PassageResource {
     @Operation(summary = "One passage, with its openings and everything that its robot was told")
     public Uni<PassageView> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
-        return database.inTenant(
-                tenant, tx -> passages.one(tx, tenant, id).chain(passage -> whole(tx, passage)));
+        return database.inTenant(tenant, tx -> passages.one(tx, tenant, id).chain(passage -> whole(tx, passage)));
     }
 
     private Uni<PassageView> whole(SqlConnection tx, Passage passage) {

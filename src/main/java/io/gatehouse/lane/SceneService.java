@@ -76,20 +76,22 @@ public class SceneService {
     private Uni<SceneView> scene(SqlConnection tx, UUID tenant, Stage stage) {
         return passages.liveOf(tx, tenant, stage.lane().id)
                 .chain(live -> live == null ? Uni.createFrom().item(Act.NONE) : act(tx, live))
-                .chain(act -> robot(tx, tenant, stage.robot()).map(robot -> new SceneView(
-                        LaneView.of(stage.lane()),
-                        act.passage(),
-                        act.shutBecause(),
-                        act.shows(),
-                        robot,
-                        stage.cameras().stream().map(CameraView::of).toList())));
+                .chain(act -> robot(tx, tenant, stage.robot())
+                        .map(robot -> new SceneView(
+                                LaneView.of(stage.lane()),
+                                act.passage(),
+                                act.shutBecause(),
+                                act.shows(),
+                                robot,
+                                stage.cameras().stream().map(CameraView::of).toList())));
     }
 
     private Uni<Act> act(SqlConnection tx, Passage live) {
         var tenant = live.place().tenantId();
         return openings.ofPassage(tx, tenant, live.id()).chain(opened -> commands.ofPassage(tx, tenant, live.id())
                 .map(told -> new Act(
-                        PassageView.of(live, opened.stream().map(OpeningView::of).toList(), told),
+                        PassageView.of(
+                                live, opened.stream().map(OpeningView::of).toList(), told),
                         shutBecause(live, opened),
                         lastPicture(told))));
     }

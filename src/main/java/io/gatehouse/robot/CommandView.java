@@ -23,4 +23,5 @@ public record CommandView(
         @Schema(description = "why it was not done", nullable = true) String reason,
         @Schema(nullable = true) Instant endedAt,
         @Schema(description = "the whole message; of one passage only, not in lists")
-                @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> message) {}
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                Map<String, Object> message) {}

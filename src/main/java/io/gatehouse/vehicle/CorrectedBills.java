@@ -58,17 +58,18 @@ class CorrectedBills {
         var tenant = after.tenantId();
         return bills.lock(tx, tenant, after.id())
                 .chain(() -> bills.of(tx, tenant, after.id()))
-                .chain(all -> quotes.of(tx, tenant, after.id()).chain(account -> follow(tx, account, all, before, charge)));
+                .chain(all ->
+                        quotes.of(tx, tenant, after.id()).chain(account -> follow(tx, account, all, before, charge)));
     }
 
-    private Uni<Reached> follow(
-            SqlConnection tx, StayAccount account, List<Bill> all, Stay before, boolean charge) {
+    private Uni<Reached> follow(SqlConnection tx, StayAccount account, List<Bill> all, Stay before, boolean charge) {
         var now = clock.instant();
         long kept = all.stream().filter(Bill::isPaid).mapToLong(Bill::kept).sum();
         var quote = account.with(kept).quoteAt(now);
         long tooMuch = Math.min(kept, Math.max(0, quote.paidBefore() - quote.total()));
         var owing = all.stream().filter(Bill::isOwing).toList();
-        boolean samePlate = String.valueOf(before.plate()).equals(String.valueOf(account.stay().plate()));
+        boolean samePlate = String.valueOf(before.plate())
+                .equals(String.valueOf(account.stay().plate()));
         long due = due(account.stay(), owing, quote, charge);
         return giveBack(tx, account, all, tooMuch)
                 .chain(() -> order(tx, account, owing, quote, due, samePlate))
@@ -121,7 +122,8 @@ class CorrectedBills {
     /** Its money may be on its way: in a few seconds it is known. */
     private static void refuseWhilePromised(List<Bill> owing) {
         if (owing.stream().anyMatch(Bill::promised)) {
-            throw Problem.conflict("payment-in-progress", "A deduction for this stay is not decided yet: try again soon.");
+            throw Problem.conflict(
+                    "payment-in-progress", "A deduction for this stay is not decided yet: try again soon.");
         }
     }
 

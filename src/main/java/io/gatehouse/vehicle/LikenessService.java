@@ -26,8 +26,7 @@ public class LikenessService {
     private final Stays stays;
     private final PlateCorrections corrections;
 
-    LikenessService(
-            Database database, SetUp setUp, Parks parks, Stays stays, PlateCorrections corrections) {
+    LikenessService(Database database, SetUp setUp, Parks parks, Stays stays, PlateCorrections corrections) {
         this.database = database;
         this.setUp = setUp;
         this.parks = parks;
@@ -50,9 +49,8 @@ public class LikenessService {
     }
 
     private Uni<Inside> inside(SqlConnection tx, UUID tenant, UUID park) {
-        return corrections
-                .learned(tx, tenant)
-                .chain(costs -> stays.livePlated(tx, tenant, park).map(live -> new Inside(live, costs)));
+        return corrections.learned(tx, tenant).chain(costs -> stays.livePlated(tx, tenant, park)
+                .map(live -> new Inside(live, costs)));
     }
 
     private static List<UUID> ids(List<Match> matches) {

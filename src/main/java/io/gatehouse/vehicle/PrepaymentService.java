@@ -28,12 +28,7 @@ public class PrepaymentService {
     private final Clock clock;
 
     PrepaymentService(
-            Database database,
-            StayQuotes quotes,
-            OrderService service,
-            Orders orders,
-            StoredJson stored,
-            Clock clock) {
+            Database database, StayQuotes quotes, OrderService service, Orders orders, StoredJson stored, Clock clock) {
         this.database = database;
         this.quotes = quotes;
         this.service = service;

@@ -13,8 +13,7 @@ import java.util.List;
  * @param cover the days of the plate's card here; null when it has none
  * @param atExit when the car came to the exit loop, where the clock of its fee stopped; null before that
  */
-public record StayAccount(
-        Stay stay, Terms terms, Paid paid, Cover cover, List<EarlierStay> earlier, Instant atExit) {
+public record StayAccount(Stay stay, Terms terms, Paid paid, Cover cover, List<EarlierStay> earlier, Instant atExit) {
 
     /** As if so much had been paid, when it was. */
     StayAccount with(long amount) {

@@ -8,8 +8,8 @@ import java.util.Objects;
 record StayChange(JsonObject recorded) {
 
     static StayChange of(Stay before, Stay after) {
-        var change = new StayChange(
-                new JsonObject().put("old", new JsonObject()).put("new", new JsonObject()));
+        var change =
+                new StayChange(new JsonObject().put("old", new JsonObject()).put("new", new JsonObject()));
         change.note("plate", before.plate(), after.plate());
         change.note("enteredAt", text(before.enteredAt()), text(after.enteredAt()));
         change.note("leftAt", text(before.leftAt()), text(after.leftAt()));

@@ -15,15 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record StayCorrectionInput(
         @Schema(description = "however it is written", examples = "粤B12345", nullable = true) @Size(max = 32) String plate,
         @Schema(nullable = true) Instant enteredAt,
-        @Schema(
-                        description = "of a vehicle that is listed as inside: it left then, and nobody saw it",
-                        nullable = true)
+        @Schema(description = "of a vehicle that is listed as inside: it left then, and nobody saw it", nullable = true)
                 Instant leftAt,
-        @Schema(description = "the stay never was; everything that was paid for it is given back", defaultValue = "false")
-                @JsonProperty("void") Boolean voided,
+        @Schema(
+                        description = "the stay never was; everything that was paid for it is given back",
+                        defaultValue = "false")
+                @JsonProperty("void")
+                Boolean voided,
         @NotBlank @Size(max = 500) String reason,
         @Schema(
-                        description = "of a stay that has ended: if it comes to more now, the difference becomes arrears",
+                        description =
+                                "of a stay that has ended: if it comes to more now, the difference becomes arrears",
                         defaultValue = "false")
                 Boolean charge) {
 
@@ -50,7 +52,8 @@ public record StayCorrectionInput(
             left = now;
         }
         if (left != null && left.isBefore(entered)) {
-            throw Problem.invalid(leftAt == null ? "enteredAt" : "leftAt", "before-entry", "It left before it entered.");
+            throw Problem.invalid(
+                    leftAt == null ? "enteredAt" : "leftAt", "before-entry", "It left before it entered.");
         }
         return new Span(entered, left);
     }

@@ -53,9 +53,8 @@ public class StayCorrectionService {
     record Corrected(Stay before, Stay stay, Reached bills) {}
 
     Uni<Corrected> correct(UUID tenant, UUID id, StayCorrectionInput input, String by) {
-        return database.inTenant(tenant, tx -> stays.lock(tx, tenant, id)
-                        .chain(before -> planned(tx, before, input)
-                                .chain(after -> correct(tx, before, after, input, by))))
+        return database.inTenant(tenant, tx -> stays.lock(tx, tenant, id).chain(before -> planned(tx, before, input)
+                        .chain(after -> correct(tx, before, after, input, by))))
                 .onFailure(StayCorrectionService::isInsideAlready)
                 .transform(twice -> Problem.conflict("plate-already-inside", "A vehicle with this plate is inside."))
                 .invoke(this::tell);
@@ -73,19 +72,19 @@ public class StayCorrectionService {
         return entered.map(as -> before.corrected(input.stateOf(before), as.stayClass(), as.cardId(), plate, times));
     }
 
-    private Uni<Corrected> correct(
-            SqlConnection tx, Stay before, Stay after, StayCorrectionInput input, String by) {
+    private Uni<Corrected> correct(SqlConnection tx, Stay before, Stay after, StayCorrectionInput input, String by) {
         var now = clock.instant();
         var change = StayChange.of(before, after).by(by, input.reason(), now);
         if (change.isEmpty() && before.review() == null) {
-            throw Problem.conflict("nothing-to-correct", "The stay is recorded like this, and nobody needs to look at it.");
+            throw Problem.conflict(
+                    "nothing-to-correct", "The stay is recorded like this, and nobody needs to look at it.");
         }
         return stays.correct(tx, after, change.recorded(), leaves(before, after))
                 .chain(() -> learn(tx, before, after))
                 .chain(() -> bills.follow(tx, before, after, input.charge()))
                 .call(reached -> events.tell(tx, List.of(fact(after, change, reached, now))))
-                .chain(reached -> stays.one(tx, after.tenantId(), after.id())
-                        .map(kept -> new Corrected(before, kept, reached)));
+                .chain(reached ->
+                        stays.one(tx, after.tenantId(), after.id()).map(kept -> new Corrected(before, kept, reached)));
     }
 
     private Uni<Void> learn(SqlConnection tx, Stay before, Stay after) {
@@ -106,7 +105,12 @@ public class StayCorrectionService {
     private void tell(Corrected done) {
         var stay = done.stay();
         var told = new StayCorrected(
-                stay.tenantId(), stay.parkId(), stay.id(), done.before().plate(), stay.plate(), leaves(done.before(), stay));
+                stay.tenantId(),
+                stay.parkId(),
+                stay.id(),
+                done.before().plate(),
+                stay.plate(),
+                leaves(done.before(), stay));
         corrected.fireAsync(told).whenComplete((heard, failure) -> {
             if (failure != null) {
                 LOG.errorf(failure, "stay %s was corrected, and its lanes were not told", stay.id());
@@ -120,7 +124,9 @@ public class StayCorrectionService {
                 .put("plate", stay.plate())
                 .put("state", stay.state().name())
                 .put("correction", change.recorded())
-                .put("orderId", reached.orderId() == null ? null : reached.orderId().toString())
+                .put(
+                        "orderId",
+                        reached.orderId() == null ? null : reached.orderId().toString())
                 .put("refunded", reached.refunded());
         return new Fact(stay.tenantId(), stay.parkId(), stay.id(), "stay.corrected", at, data);
     }

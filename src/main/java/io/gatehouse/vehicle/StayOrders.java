@@ -56,11 +56,10 @@ class StayOrders {
 
     /** Newest first. */
     Uni<List<Bill>> of(SqlConnection tx, UUID tenant, UUID stay) {
-        return tx.preparedQuery(ALL)
-                .execute(values(tenant, stay))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(StayOrders::bill)
-                        .toList());
+        return tx.preparedQuery(ALL).execute(values(tenant, stay)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(StayOrders::bill)
+                .toList());
     }
 
     private static Bill bill(Row row) {

@@ -130,8 +130,9 @@ public class StayResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT})
     @Operation(
             summary = "Sets right what was recorded wrongly; kept with the reason",
-            description = "Reaches every bill made from the stay: what is owed is ordered anew, what was paid too much is"
-                    + " given back. A stay on the review list leaves it, even if nothing is changed.")
+            description =
+                    "Reaches every bill made from the stay: what is owed is ordered anew, what was paid too much is"
+                            + " given back. A stay on the review list leaves it, even if nothing is changed.")
     public Uni<CorrectedView> correct(@PathParam("id") UUID id, @NotNull @Valid StayCorrectionInput input) {
         return corrections.correct(caller.tenant(), id, input, caller.subject()).map(CorrectedView::of);
     }

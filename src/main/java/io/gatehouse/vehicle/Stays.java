@@ -196,11 +196,10 @@ public class Stays {
 
     /** All vehicles with a plate inside a park, to rank them by likeness. */
     Uni<List<Candidate>> livePlated(SqlConnection tx, UUID tenant, UUID park) {
-        return tx.preparedQuery(LIVE_PLATED)
-                .execute(values(tenant, park))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Stays::candidate)
-                        .toList());
+        return tx.preparedQuery(LIVE_PLATED).execute(values(tenant, park)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(Stays::candidate)
+                .toList());
     }
 
     Uni<List<Stay>> some(SqlConnection tx, UUID tenant, List<UUID> ids) {

@@ -39,7 +39,9 @@ public class VehicleResource {
     public record AlikeView(
             StayView stay,
             @Schema(description = "of the plates, from 0 to 1") double likeness,
-            @Schema(description = "stable codes: each difference of the plates, then colour and type", examples = "confused:8~B")
+            @Schema(
+                            description = "stable codes: each difference of the plates, then colour and type",
+                            examples = "confused:8~B")
                     List<String> because) {
 
         static AlikeView of(LikenessService.Alike alike) {

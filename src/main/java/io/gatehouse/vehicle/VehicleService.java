@@ -73,8 +73,7 @@ public class VehicleService {
         return vehicles.cardsOf(tx, tenant, plate, clock.instant())
                 .chain(cards -> stays.liveOf(tx, tenant, plate.value())
                         .chain(live -> orders.page(tx, tenant, ofPlate(plate, null, RECENT))
-                                .chain(recent -> orders.page(
-                                                tx, tenant, ofPlate(plate, OrderState.ARREARS, Page.MOST))
+                                .chain(recent -> orders.page(tx, tenant, ofPlate(plate, OrderState.ARREARS, Page.MOST))
                                         .map(unpaid -> new Known(cards, live, recent, unpaid)))));
     }
 
@@ -112,8 +111,7 @@ public class VehicleService {
 
     private static Arrears arrears(List<Order> unpaid) {
         var sums = unpaid.stream()
-                .collect(Collectors.groupingBy(
-                        Order::currency, TreeMap::new, Collectors.summingLong(Order::amount)));
+                .collect(Collectors.groupingBy(Order::currency, TreeMap::new, Collectors.summingLong(Order::amount)));
         var owed = sums.entrySet().stream()
                 .map(sum -> new Money(sum.getValue(), sum.getKey()))
                 .toList();

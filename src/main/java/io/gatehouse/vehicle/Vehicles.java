@@ -31,11 +31,10 @@ class Vehicles {
 
     /** The cards of a plate at all parks, the longest valid first. */
     Uni<List<CardOfVehicle>> cardsOf(SqlConnection tx, UUID tenant, Plate plate, Instant now) {
-        return tx.preparedQuery(CARDS)
-                .execute(values(tenant, plate.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> card(row, now))
-                        .toList());
+        return tx.preparedQuery(CARDS).execute(values(tenant, plate.value())).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> card(row, now))
+                .toList());
     }
 
     private static CardOfVehicle card(Row row, Instant now) {
