@@ -1,24 +1,19 @@
 package io.gatehouse.lane;
 
 import static io.gatehouse.platform.Columns.array;
-import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.lane.Gathered.Card;
 import io.gatehouse.lane.Gathered.Owing;
-import io.gatehouse.vehicle.EarlierStay;
 import io.gatehouse.vehicle.StayFee.Cover;
-import io.gatehouse.vehicle.StayFee.Paid;
+import io.gatehouse.vehicle.StayQuotes;
 import io.gatehouse.vehicle.Stays;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 
 /** Everything that decides about a car at a lane, in one query that finds each of its rows by an index. */
@@ -30,7 +25,7 @@ class Facts {
             + ", " + Stays.COLUMNS.as("st", "s_")
             + """
             , subject.plate, card.id as c_id, card.spaces, card.first_day, card.last_day, card.vehicles,
-              coalesce(paid.amount, 0) as paid_amount, paid.at as paid_at,
+              paid.paid_amount, paid.paid_at,
               owing.id as owing_id, owing.promised, owing.refused,
               (select coalesce(sum(a.amount), 0) from orders a
                where a.tenant_id = $1 and a.plate = subject.plate and a.state = 'ARREARS') as arrears,
@@ -40,13 +35,10 @@ class Facts {
               (select count(*) from passage w where w.park_id = $2 and w.state = 'HELD' and w.shown_as = 'PARK_FULL'
                and w.arrived_at < coalesce(p.arrived_at, $8) and w.arrival_id <> $4) as waiting_longer,
               case when $7 = 'EXIT' and st.plate is not null then
-                (select coalesce(jsonb_agg(jsonb_build_object('in', e.entered_at, 'out', e.left_at, 'charged',
-                     (select coalesce(sum(eo.amount), 0) from orders eo where eo.stay_id = e.id
-                      and eo.kind = 'TEMPORARY' and eo.state <> 'CANCELLED'))), '[]')
-                 from stay e where e.tenant_id = $1 and e.park_id = $2 and e.plate = st.plate and e.id <> st.id
-                 and e.state in ('ENDED', 'EXIT_MISSING') and e.entered_at < st.entered_at
-                 and e.entered_at > st.entered_at - interval '31 days'
-                 and e.left_at > st.entered_at - interval '8 days') end as earlier
+            """
+            + StayQuotes.EARLIER
+            + """
+             end as earlier
             from (select 1) one
             left join passage p on p.tenant_id = $1 and p.lane_id = $3 and p.arrival_id = $4
             left join passage o on o.tenant_id = $1 and o.lane_id = $3 and o.arrival_id <> $4
@@ -74,10 +66,9 @@ class Facts {
               (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
                and s.plate is null and subject.plate is null and s.driver = coalesce($9, p.driver))
               limit 1) st on true
-            left join lateral (
-              select sum(t.amount - t.refunded) as amount,
-                     max(least(t.paid_at, coalesce(t.fee_until, t.paid_at) + interval '5 minutes')) as at
-              from orders t where t.stay_id = st.id and t.state in ('PAID', 'PARTLY_REFUNDED')) paid on true
+            """
+            + StayQuotes.PAID
+            + """
             left join lateral (
               select t.id,
                      exists (select from payment y where y.order_id = t.id and y.method = 'DEFERRED'
@@ -118,12 +109,12 @@ class Facts {
                 row.getString("plate"),
                 uuid(row, "c_id") == null ? null : card(row),
                 uuid(row, "s_id") == null ? null : Stays.stay(row, "s_"),
-                new Paid(row.getBigDecimal("paid_amount").longValueExact(), moment(row, "paid_at")),
+                StayQuotes.paid(row),
                 new Owing(
                         uuid(row, "owing_id"),
                         Boolean.TRUE.equals(row.getBoolean("promised")),
                         Boolean.TRUE.equals(row.getBoolean("refused"))),
-                earlier(row),
+                StayQuotes.earlier(row),
                 row.getBigDecimal("arrears").longValueExact(),
                 row.getBoolean("barred"),
                 free);
@@ -133,15 +124,5 @@ class Facts {
         var vehicles = array(row, "vehicles");
         var cover = new Cover(row.getLocalDate("first_day"), row.getLocalDate("last_day"));
         return new Card(uuid(row, "c_id"), row.getInteger("spaces"), cover, vehicles.size(), vehicles);
-    }
-
-    private static List<EarlierStay> earlier(Row row) {
-        return array(row, "earlier").stream()
-                .map(JsonObject.class::cast)
-                .map(stay -> new EarlierStay(
-                        OffsetDateTime.parse(stay.getString("in")).toInstant(),
-                        OffsetDateTime.parse(stay.getString("out")).toInstant(),
-                        stay.getLong("charged")))
-                .toList();
     }
 }

@@ -32,7 +32,7 @@ public record OrderView(
         @Schema(description = "of one order only, not in lists") @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<RefundView> refunds) {
 
-    static OrderView of(Order order) {
+    public static OrderView of(Order order) {
         return of(order, null, null);
     }
 

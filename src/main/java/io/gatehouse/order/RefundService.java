@@ -46,7 +46,8 @@ public class RefundService {
                 .chain(refund -> database.inTenant(tenant, tx -> refunds.of(tx, orderId, refund.id())));
     }
 
-    private Uni<Refund> reserve(SqlConnection tx, UUID tenant, UUID orderId, Money amount, String reason) {
+    /** In the caller's transaction; the next sweep asks the channel for it. */
+    public Uni<Refund> reserve(SqlConnection tx, UUID tenant, UUID orderId, Money amount, String reason) {
         return orders.lock(tx, tenant, orderId)
                 .invoke(RefundService::refuseIfNotPaid)
                 .chain(order -> refunds.ofOrder(tx, orderId).invoke(all -> refuseIfTooMuch(order, all, amount)))

@@ -2,6 +2,7 @@ package io.gatehouse.vehicle;
 
 import io.gatehouse.fee.StayClass;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -35,8 +36,38 @@ public record Stay(
         String review,
         JsonArray corrections) {
 
-    /** The moment up to which the stay is charged: its end, or the moment that is asked about. */
-    public Instant chargedUntil(Instant asked) {
-        return leftAt == null ? asked : leftAt;
+    /** Somebody said when it ended, so no passage knows better. */
+    boolean leftAtWasCorrected() {
+        return corrections.stream()
+                .map(JsonObject.class::cast)
+                .anyMatch(correction -> correction.getJsonObject("new").containsKey("leftAt"));
     }
+
+    /** As somebody says that it was. */
+    Stay corrected(StayState newState, StayClass newClass, UUID newCard, String newPlate, Span times) {
+        return new Stay(
+                id,
+                tenantId,
+                parkId,
+                newState,
+                newClass,
+                newPlate,
+                driver,
+                plateColor,
+                vehicleType,
+                vehicleColor,
+                newCard,
+                tariffId,
+                images,
+                entryLaneId,
+                entryPassageId,
+                times.enteredAt(),
+                exitPassageId,
+                times.leftAt(),
+                null,
+                corrections);
+    }
+
+    /** From when to when; null while it lasts. */
+    record Span(Instant enteredAt, Instant leftAt) {}
 }

@@ -10,6 +10,7 @@ import io.gatehouse.fee.StayClass;
 import io.gatehouse.platform.PageQuery;
 import io.gatehouse.platform.Prefixed;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.vehicle.PlateMatcher.Candidate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -96,23 +97,43 @@ public class Stays {
             """;
 
     private static final String LIVE_PLATED =
-            "select * from stay where tenant_id = $1 and park_id = $2 and state = 'LIVE' and plate is not null";
+            """
+            select id, plate, vehicle_color, vehicle_type, entered_at from stay
+            where tenant_id = $1 and park_id = $2 and state = 'LIVE' and plate is not null
+            """;
 
+    /** A stay that begins at another moment is charged by what was in force then. */
     private static final String CORRECT =
             """
-            update stay set plate = $3, entered_at = $4, state = $5, left_at = $6, review = null,
-                            corrections = corrections || $7::jsonb
-            where tenant_id = $1 and id = $2
+            with corrected as (
+              update stay set plate = $3, entered_at = $4, state = $5, left_at = $6, stay_class = $7, card_id = $8,
+                tariff_id = case when entered_at = $4 then tariff_id else
+                  (select f.id from tariff f where f.park_id = stay.park_id and f.effective_from <= $4
+                   order by f.effective_from desc limit 1) end,
+                review = null, corrections = corrections || $9::jsonb
+              where tenant_id = $1 and id = $2
+              returning park_id)
+            update occupancy set inside = inside - 1 from corrected where occupancy.park_id = corrected.park_id and $10
             """;
 
-    private static final String EARLIER =
+    /** As what the vehicle would have come in with this plate: on the card that was valid that day, while it had space. */
+    private static final String WOULD_ENTER_AS =
             """
-            select entered_at, left_at, coalesce((select sum(amount) from orders o where o.stay_id = s.id
-                                                  and o.kind = 'TEMPORARY' and o.state <> 'CANCELLED'), 0) as charged
-            from stay s where tenant_id = $1 and park_id = $2 and plate = $3 and state in ('ENDED', 'EXIT_MISSING')
-              and left_at > $4::timestamptz - interval '8 days' and entered_at < $4
-            order by entered_at desc limit 50
+            select c.id as card_id,
+              case when (select count(*) from stay x
+                         where x.tenant_id = $1 and x.plate = any(c.plates) and x.card_id = c.id and x.id <> $3
+                           and x.stay_class = 'CARD' and x.state <> 'VOID' and x.entered_at <= $5
+                           and (x.left_at is null or x.left_at > $5)) >= c.spaces
+                   then 'SHARED_SPACES' else 'CARD' end as stay_class
+            from card c join park k on k.id = c.park_id
+            where c.tenant_id = $1 and c.park_id = $2 and c.plates @> array[$4::text] and not c.suspended
+              and exists (select from card_period d where d.card_id = c.id
+                          and ($5 at time zone k.time_zone)::date between d.first_day and d.last_day)
+            order by c.id limit 1
             """;
+
+    /** @param cardId null when it is on none */
+    record EnteredAs(StayClass stayClass, UUID cardId) {}
 
     /** Counts the vehicle in. An entry passage begins one stay, however often it is told. */
     public Uni<Void> begin(SqlConnection tx, Stay stay) {
@@ -162,12 +183,7 @@ public class Stays {
     }
 
     public Uni<Stay> one(SqlConnection tx, UUID tenant, UUID id) {
-        return tx.preparedQuery(ONE).execute(values(tenant, id)).map(rows -> {
-            if (rows.size() == 0) {
-                throw Problem.notFound("stay", id);
-            }
-            return stay(rows.iterator().next());
-        });
+        return tx.preparedQuery(ONE).execute(values(tenant, id)).map(rows -> only(rows, id));
     }
 
     /** One row more than the page, newest first; a filter that is null filters nothing. */
@@ -179,11 +195,43 @@ public class Stays {
     }
 
     /** All vehicles with a plate inside a park, to rank them by likeness. */
-    public Uni<List<Stay>> livePlated(SqlConnection tx, UUID tenant, UUID park) {
-        return tx.preparedQuery(LIVE_PLATED).execute(values(tenant, park)).map(Stays::all);
+    Uni<List<Candidate>> livePlated(SqlConnection tx, UUID tenant, UUID park) {
+        return tx.preparedQuery(LIVE_PLATED).execute(values(tenant, park)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(Stays::candidate)
+                .toList());
     }
 
-    public Uni<Void> correct(SqlConnection tx, Stay corrected, JsonObject correction) {
+    Uni<List<Stay>> some(SqlConnection tx, UUID tenant, List<UUID> ids) {
+        return tx.preparedQuery("select * from stay where tenant_id = $1 and id = any($2)")
+                .execute(values(tenant, ids.toArray(UUID[]::new)))
+                .map(Stays::all);
+    }
+
+    Uni<List<Stay>> liveOf(SqlConnection tx, UUID tenant, String plate) {
+        return tx.preparedQuery(
+                        "select * from stay where tenant_id = $1 and plate = $2 and state = 'LIVE' order by id desc")
+                .execute(values(tenant, plate))
+                .map(Stays::all);
+    }
+
+    /** Whoever corrects a stay, or makes orders of it, holds this lock. */
+    Uni<Stay> lock(SqlConnection tx, UUID tenant, UUID id) {
+        return tx.preparedQuery(ONE + " for no key update")
+                .execute(values(tenant, id))
+                .map(rows -> only(rows, id));
+    }
+
+    Uni<EnteredAs> wouldEnterAs(SqlConnection tx, Stay stay, String plate, Instant at) {
+        return tx.preparedQuery(WOULD_ENTER_AS)
+                .execute(values(stay.tenantId(), stay.parkId(), stay.id(), plate, at))
+                .map(rows -> rows.size() == 0
+                        ? new EnteredAs(StayClass.TEMPORARY, null)
+                        : enteredAs(rows.iterator().next()));
+    }
+
+    /** @param leaves the vehicle was counted as inside, and is not any more */
+    Uni<Void> correct(SqlConnection tx, Stay corrected, JsonObject correction, boolean leaves) {
         return tx.preparedQuery(CORRECT)
                 .execute(values(
                         corrected.tenantId(),
@@ -192,18 +240,31 @@ public class Stays {
                         corrected.enteredAt(),
                         corrected.state(),
                         corrected.leftAt(),
-                        new JsonArray().add(correction)))
+                        corrected.stayClass(),
+                        corrected.cardId(),
+                        new JsonArray().add(correction),
+                        leaves))
                 .replaceWithVoid();
     }
 
-    /** What free minutes, quick returns and caps may ask about: the plate's stays here of the last eight days. */
-    public Uni<List<EarlierStay>> earlierOf(SqlConnection tx, Stay stay) {
-        return tx.preparedQuery(EARLIER)
-                .execute(values(stay.tenantId(), stay.parkId(), stay.plate(), stay.enteredAt()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new EarlierStay(
-                                moment(row, "entered_at"), moment(row, "left_at"), row.getLong("charged")))
-                        .toList());
+    private static Stay only(RowSet<Row> rows, UUID id) {
+        if (rows.size() == 0) {
+            throw Problem.notFound("stay", id);
+        }
+        return stay(rows.iterator().next());
+    }
+
+    private static EnteredAs enteredAs(Row row) {
+        return new EnteredAs(constant(StayClass.class, row, "stay_class"), uuid(row, "card_id"));
+    }
+
+    private static Candidate candidate(Row row) {
+        return new Candidate(
+                uuid(row, "id"),
+                Plate.of(row.getString("plate")),
+                row.getString("vehicle_color"),
+                row.getString("vehicle_type"),
+                moment(row, "entered_at"));
     }
 
     private static List<Stay> all(RowSet<Row> rows) {
