@@ -1,5 +1,6 @@
 package io.gatehouse.order;
 
+import static io.gatehouse.order.Till.now;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.access.Roles;
 import io.gatehouse.order.channel.Behaviour;
+import io.gatehouse.platform.Money;
+import io.gatehouse.platform.Problem;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.OrderFixtures;
 import io.gatehouse.support.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +33,7 @@ class RefundsTest {
     Till till;
 
     @Inject
-    SettlementService settlements;
+    RefundService refunds;
 
     private OrderFixtures at;
 
@@ -67,10 +71,14 @@ class RefundsTest {
     @Test
     void simultaneous_refunds_never_exceed_what_was_paid() {
         var order = paid(500, Behaviour.SUCCEED);
-        var granted = IntStream.range(0, 6)
-                .parallel()
-                .mapToObj(i -> refund(order, 200).extract().statusCode())
-                .filter(status -> status == 201)
+        var asked = IntStream.range(0, 8)
+                .mapToObj(i -> refunds.request(at.tenantId(), order, new Money(200, "CNY"), "goodwill")
+                        .replaceWith(true)
+                        .onFailure(Problem.class)
+                        .recoverWithItem(false))
+                .toList();
+        var granted = now(Uni.join().all(asked).andFailFast()).stream()
+                .filter(Boolean::booleanValue)
                 .count();
         assertEquals(2, granted);
         assertEquals("400", at.read("select sum(amount) from refund where tenant_id = $t"));
