@@ -39,7 +39,7 @@ class SentCommands {
         taken.add(new Sent(command.tenantId(), command.id()));
     }
 
-    @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> write() {
         var batch = new ArrayList<Sent>();
         for (var next = taken.poll(); next != null; next = taken.poll()) {

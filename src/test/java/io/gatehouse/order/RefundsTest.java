@@ -3,6 +3,8 @@ package io.gatehouse.order;
 import static io.gatehouse.order.Till.now;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -126,6 +128,23 @@ class RefundsTest {
                 assertThrows(IllegalStateException.class, () -> TestTenant.sql(entry.formatted(at.tenantId(), 500)));
         assertTrue(refused.getCause().getMessage().contains("does not sum to zero"));
         assertEquals("0", at.read("select count(*) from ledger_entry where tenant_id = $t"));
+    }
+
+    @Test
+    void the_ledger_is_cut_by_the_days_of_the_channels_bill() {
+        paid(500, Behaviour.SUCCEED);
+        TestTenant.sql("update ledger_entry set at = '2026-03-01T16:30:00Z' where tenant_id = '" + at.tenantId() + "'");
+        ledger("day=2026-03-02").statusCode(200).body("data.amount.amount", hasItems(500, -500));
+        ledger("day=2026-03-01").statusCode(200).body("data", hasSize(0));
+        ledger("day=2026-03-01&timeZone=Europe/London&channel=sandbox").body("data", hasSize(2));
+        ledger("channel=wechat").body("data", hasSize(0));
+        ledger("day=yesterday").statusCode(400);
+        ledger("day=2026-03-01&timeZone=Mars").statusCode(400).body("errors[0].field", equalTo("timeZone"));
+        at.tenant().as(Roles.AGENT).get("/v1/ledger").then().statusCode(403);
+    }
+
+    private ValidatableResponse ledger(String query) {
+        return at.tenant().as(Roles.AUDITOR).get("/v1/ledger?" + query).then();
     }
 
     private UUID paid(long amount, Behaviour behaviour) {
