@@ -210,9 +210,14 @@ class GateInvariantsTest {
         var before = clock.instant();
         SettableClock.advance(Duration.ofMinutes(6));
         restart();
-        none("an old command without an outcome", """
-                select id from command where tenant_id = $t and outcome is null and created_at < '%s'""".formatted(before));
-        none("a message that could not be handled", "select code || ': ' || detail from message_set_aside where tenant_id = $t");
+        none(
+                "an old command without an outcome",
+                """
+                select id from command where tenant_id = $t and outcome is null and created_at < '%s'"""
+                        .formatted(before));
+        none(
+                "a message that could not be handled",
+                "select code || ': ' || detail from message_set_aside where tenant_id = $t");
     }
 
     private void holds(String when) {
