@@ -117,6 +117,13 @@ public class Passages {
                                'CARD_EXPIRED_ENTRY', 'CARD_EXPIRED_7', 'ARREARS_AT_ENTRY')
             """;
 
+    private static final String WAITING_FOR_STAY =
+            """
+            select lane_id, arrival_id from passage
+            where tenant_id = $1 and park_id = $2 and state in ('ARRIVED', 'HELD')
+              and (stay_id = $3 or plate = any($4))
+            """;
+
     /** A passage by the two ids that find it at its lane. */
     public record Ref(UUID laneId, UUID arrivalId) {}
 
@@ -181,6 +188,13 @@ public class Passages {
     Uni<List<Ref>> waitingForPayment(SqlConnection tx, UUID tenant, UUID stay, UUID renewal, String plate) {
         return tx.preparedQuery(WAITING_FOR_PAYMENT)
                 .execute(values(tenant, stay, renewal, plate))
+                .map(Passages::refs);
+    }
+
+    /** Whose stay this is, was, or may be. */
+    Uni<List<Ref>> waitingForStay(SqlConnection tx, UUID tenant, UUID park, UUID stay, List<String> plates) {
+        return tx.preparedQuery(WAITING_FOR_STAY)
+                .execute(values(tenant, park, stay, plates.toArray(String[]::new)))
                 .map(Passages::refs);
     }
 

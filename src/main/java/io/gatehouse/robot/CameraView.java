@@ -16,7 +16,7 @@ public record CameraView(
         @Schema(description = "channel of the device", nullable = true) Integer channel,
         Instant createdAt) {
 
-    static CameraView of(Camera camera) {
+    public static CameraView of(Camera camera) {
         return new CameraView(
                 camera.id,
                 camera.laneId,

@@ -1,6 +1,8 @@
 package io.gatehouse.robot;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -19,4 +21,7 @@ public record CommandView(
                         examples = {"DONE", "REFUSED", "EXPIRED", "UNKNOWN"})
                 String outcome,
         @Schema(description = "why it was not done", nullable = true) String reason,
-        @Schema(nullable = true) Instant endedAt) {}
+        @Schema(nullable = true) Instant endedAt,
+        @Schema(description = "the whole message; of one passage only, not in lists")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                Map<String, Object> message) {}

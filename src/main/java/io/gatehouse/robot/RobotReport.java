@@ -30,7 +30,7 @@ public record RobotReport(
         @Schema(description = "when its last message came", nullable = true) Instant seenAt) {
 
     /** A robot that never connected. */
-    static final RobotReport SILENT = new RobotReport(
+    public static final RobotReport SILENT = new RobotReport(
             Presence.OFFLINE,
             null,
             null,

@@ -1,0 +1,26 @@
+package io.gatehouse.lane;
+
+import io.gatehouse.lane.CheckoutService.Wish;
+import io.gatehouse.order.PaymentService.Start;
+import io.gatehouse.order.channel.Behaviour;
+import io.gatehouse.order.channel.PaymentMethod;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How a driver wants to pay for what the code is about. */
+public record CheckoutPayment(
+        @Schema(examples = "sandbox") @NotBlank @Size(max = 50) String channel,
+        @Schema(description = "what the sandbox channel shall do with it; other channels ignore it", nullable = true)
+                Behaviour behaviour,
+        @Schema(description = "of a renewal: calendar months", defaultValue = "1") @Min(1) @Max(36) Integer months,
+        @Schema(description = "of arrears: which order; the oldest when left out", nullable = true) UUID orderId) {
+
+    Wish wish(String by) {
+        var start = new Start(channel, PaymentMethod.QR, null, behaviour);
+        return new Wish(start, months == null ? 1 : months, orderId, by);
+    }
+}
