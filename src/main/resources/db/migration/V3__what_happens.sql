@@ -136,6 +136,7 @@ create table stay (
   entered_at       timestamptz not null,
   exit_passage_id  uuid references passage,
   left_at          timestamptz,
+  free_minutes     bigint,              -- how many its fee let pass: they are not granted again where the tariff says so
   review           text,                -- why somebody should look at it; null: nothing to look at
   corrections      jsonb not null,      -- who changed what, old and new
   check (plate is not null or driver is not null or review is not null),

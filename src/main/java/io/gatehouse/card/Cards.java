@@ -21,6 +21,10 @@ public class Cards implements SetUpRows<Card> {
             values (?1, ?2, ?3, ?4, ?5, ?6)
             """;
 
+    /** In SQL, because Hibernate would compare with {@code varchar[]}, which PostgreSQL does not with {@code text[]}. */
+    private static final String HAS_PLATE =
+            " and cast(sql('? @> array[cast(? as text)]', plates, :plate) as boolean) = true";
+
     @Override
     public String noun() {
         return "card";
@@ -47,7 +51,7 @@ public class Cards implements SetUpRows<Card> {
         var where = new StringBuilder("tenantId = :tenant and id < :below");
         filter(where, parameters, " and parkId = :parkId", "parkId", query.parkId);
         filter(where, parameters, " and phone = :phone", "phone", query.phone);
-        filter(where, parameters, " and array_contains(plates, :plate)", "plate", query.plate());
+        filter(where, parameters, HAS_PLATE, "plate", query.plate());
         return find(where.toString(), Sort.descending("id"), parameters)
                 .page(Page.ofSize(query.oneMore()))
                 .list();

@@ -8,6 +8,8 @@ import io.gatehouse.order.OrderService;
 import io.gatehouse.park.Occupancies;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.vehicle.Stay;
+import io.gatehouse.vehicle.StayAccount;
+import io.gatehouse.vehicle.StayQuotes;
 import io.gatehouse.vehicle.StayState;
 import io.gatehouse.vehicle.Stays;
 import io.smallrye.mutiny.Uni;
@@ -30,13 +32,21 @@ class Departures {
 
     private final Passages passages;
     private final Stays stays;
+    private final StayQuotes quotes;
     private final OrderService orders;
     private final Occupancies occupancies;
     private final Events events;
 
-    Departures(Passages passages, Stays stays, OrderService orders, Occupancies occupancies, Events events) {
+    Departures(
+            Passages passages,
+            Stays stays,
+            StayQuotes quotes,
+            OrderService orders,
+            Occupancies occupancies,
+            Events events) {
         this.passages = passages;
         this.stays = stays;
+        this.quotes = quotes;
         this.orders = orders;
         this.occupancies = occupancies;
         this.events = events;
@@ -115,7 +125,7 @@ class Departures {
             var left = proof == null ? seenOutside : proof;
             return List.of(
                     () -> stays.end(
-                            tx, older.tenantId(), older.id(), StayState.EXIT_MISSING, null, left, "exit-missing"),
+                            tx, older.tenantId(), older.id(), StayState.EXIT_MISSING, null, left, "exit-missing", null),
                     () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, left, at))));
         });
     }
@@ -173,16 +183,21 @@ class Departures {
         boolean cleared = passage.times().cleared() != null;
         var review = cleared ? null : "left-without-opening";
         boolean owes = before.judged().fee() != null && before.judged().situation() != Situation.DEFERRED_LEAVES;
-        return stays.one(tx, place.tenantId(), stayId)
-                .call(stay -> owes
-                        ? orders.becomeArrears(tx, owed(stay, before))
+        return quotes.of(tx, place.tenantId(), stayId)
+                .call(account -> owes
+                        ? inArrears(tx, account.stay(), before)
                         : Uni.createFrom().voidItem())
-                .map(stay -> stay.state() != StayState.LIVE
-                        ? List.of()
-                        : List.of(
-                                () -> stays.end(
-                                        tx, stay.tenantId(), stay.id(), StayState.ENDED, passage.id(), at, review),
-                                () -> events.tell(tx, List.of(ended(stay, StayState.ENDED, at, at)))));
+                .map(account ->
+                        account.stay().state() == StayState.LIVE ? ends(tx, account, passage, review, at) : List.of());
+    }
+
+    private List<Supplier<Uni<?>>> ends(
+            SqlConnection tx, StayAccount account, Passage passage, String review, Instant at) {
+        var stay = account.stay();
+        long free = account.quoteAt(passage.times().arrived()).freeMinutesUsed();
+        return List.of(
+                () -> stays.end(tx, stay.tenantId(), stay.id(), StayState.ENDED, passage.id(), at, review, free),
+                () -> events.tell(tx, List.of(ended(stay, StayState.ENDED, at, at))));
     }
 
     /** A payment that came after the fee was counted has paid it: then nothing is left to be owed. */

@@ -5,10 +5,10 @@ import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.gatehouse.robot.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jboss.logging.Logger;
 
 /**
  * Finishes what a process that died, or a broker that was away, left half done. Whatever it does is safe to do twice, so
@@ -29,7 +28,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class LaneJob {
 
-    private static final Logger LOG = Logger.getLogger(LaneJob.class);
     private static final int MOST = 500;
     /** Younger commands are on their way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
@@ -68,7 +66,8 @@ public class LaneJob {
                 "select * from unsent_commands($1, $2, $3)",
                 values(now.minus(ON_ITS_WAY), now, MOST),
                 (tenant, ids) -> database.inTenant(tenant, tx -> outbox.unsent(tx, tenant, ids, now))
-                        .invoke(downlink::send));
+                        .invoke(downlink::send)
+                        .replaceWithVoid());
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -80,30 +79,20 @@ public class LaneJob {
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> reconsiderWaiting() {
         var before = clock.instant().minus(BEING_DECIDED);
-        return rows("select * from cars_to_reconsider($1, $2)", values(before, MOST))
-                .chain(rows -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> logged(waiting.reconsider(
-                                uuid(row, "tenant_id"),
-                                List.of(new Ref(uuid(row, "lane_id"), uuid(row, "arrival_id"))))))
-                        .onItem()
-                        .ignoreAsUni());
+        return Sweeps.each(
+                rows("select * from cars_to_reconsider($1, $2)", values(before, MOST)),
+                row -> waiting.reconsider(
+                        uuid(row, "tenant_id"), List.of(new Ref(uuid(row, "lane_id"), uuid(row, "arrival_id")))));
     }
 
-    private Uni<Void> ids(String query, Tuple parameters, BiFunction<UUID, List<UUID>, Uni<?>> perTenant) {
-        return rows(query, parameters).chain(rows -> {
-            var byTenant = rows.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> uuid(row, "tenant_id"),
-                            Collectors.mapping(row -> uuid(row, "id"), Collectors.toList())));
-            return Multi.createFrom()
-                    .iterable(byTenant.entrySet())
-                    .onItem()
-                    .transformToUniAndConcatenate(of -> logged(perTenant.apply(of.getKey(), of.getValue())))
-                    .onItem()
-                    .ignoreAsUni();
-        });
+    private Uni<Void> ids(String query, Tuple parameters, BiFunction<UUID, List<UUID>, Uni<Void>> perTenant) {
+        var byTenant = rows(query, parameters)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> uuid(row, "tenant_id"),
+                                Collectors.mapping(row -> uuid(row, "id"), Collectors.toList()))))
+                .map(groups -> List.copyOf(groups.entrySet()));
+        return Sweeps.each(byTenant, of -> perTenant.apply(of.getKey(), of.getValue()));
     }
 
     private Uni<List<Row>> rows(String query, Tuple parameters) {
@@ -111,13 +100,5 @@ public class LaneJob {
                 .preparedQuery(query)
                 .execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
-    }
-
-    /** One tenant's trouble does not keep the others waiting. */
-    private static <T> Uni<T> logged(Uni<T> work) {
-        return work.onFailure()
-                .invoke(failure -> LOG.warn("A job is tried again later", failure))
-                .onFailure()
-                .recoverWithNull();
     }
 }

@@ -49,7 +49,9 @@ public class DeferralService {
 
     /**
      * Asks the channel to promise the order's amount: ACCEPTED (or SUCCEEDED already), else FAILED, and the order stays
-     * to be paid on site. A promise that comes too late is closed; what it moved all the same goes back.
+     * to be paid on site. A promise that comes too late is closed; what it moved all the same goes back. Fails with the
+     * problem {@code order-not-payable} when the order was paid or cancelled meanwhile, and {@code payment-in-progress}
+     * while a payment code is being taken.
      */
     public Uni<PaymentState> defer(UUID tenant, UUID orderId, String plate) {
         return database.inTenant(

@@ -3,6 +3,7 @@ package io.gatehouse.order;
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.Channels;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

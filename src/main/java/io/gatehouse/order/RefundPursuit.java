@@ -2,6 +2,7 @@ package io.gatehouse.order;
 
 import io.gatehouse.order.channel.Channels;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -16,8 +16,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class RequestBody {
 
-    static final int FIRST = 100;
-
     private static final String BYTES = "gatehouse.body";
 
     private final long mostBytes;
@@ -26,7 +24,7 @@ public class RequestBody {
         this.mostBytes = mostBytes.asLongValue();
     }
 
-    @ServerRequestFilter(readBody = true, priority = FIRST)
+    @ServerRequestFilter(readBody = true)
     void look(ContainerRequestContext request) throws IOException {
         if (request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD)) {
             return;
@@ -51,9 +49,15 @@ public class RequestBody {
         }
     }
 
-    /** The body's bytes; empty where there is none. */
-    static byte[] of(ContainerRequestContext request) {
-        return request.getProperty(BYTES) instanceof byte[] bytes ? bytes : new byte[0];
+    /** The body's bytes, for any filter that reads bodies, in whatever order they come. */
+    public static byte[] of(ContainerRequestContext request) throws IOException {
+        if (request.getProperty(BYTES) instanceof byte[] bytes) {
+            return bytes;
+        }
+        var bytes = request.getEntityStream().readAllBytes();
+        request.setEntityStream(new ByteArrayInputStream(bytes));
+        request.setProperty(BYTES, bytes);
+        return bytes;
     }
 
     private static boolean isJson(String type) {

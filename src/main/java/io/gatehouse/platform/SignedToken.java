@@ -2,17 +2,12 @@ package io.gatehouse.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What a link may carry so that nobody needs to log in to follow it: a few bytes and a moment of expiry, signed
@@ -21,31 +16,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class SignedToken {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE = 16;
     private static final int EXPIRY = Integer.BYTES;
-    private static final int FEWEST_SECRET_BYTES = 32;
 
-    private final byte[] secret;
+    private final Secret secret;
     private final Clock clock;
 
-    SignedToken(@ConfigProperty(name = "gatehouse.secret") Optional<String> secret, Clock clock) {
-        this.secret = decoded(secret.orElse(""));
+    SignedToken(Secret secret, Clock clock) {
+        this.secret = secret;
         this.clock = clock;
-    }
-
-    /** Refuses to start without a secret worth the name. */
-    private static byte[] decoded(String base64) {
-        try {
-            var bytes = Base64.getDecoder().decode(base64.strip());
-            if (bytes.length >= FEWEST_SECRET_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // falls through: the same advice
-        }
-        throw new IllegalStateException(
-                "gatehouse.secret (GATEHOUSE_SECRET) must be at least 32 random bytes in Base64: openssl rand -base64 32");
     }
 
     /**
@@ -82,18 +61,7 @@ public class SignedToken {
     }
 
     private byte[] signature(String purpose, byte[] content) {
-        var key = hmac(secret, purpose.getBytes(StandardCharsets.UTF_8));
-        return Arrays.copyOf(hmac(key, content), SIGNATURE);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] content) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Arrays.copyOf(Secret.hmac(secret.keyFor(purpose), content), SIGNATURE);
     }
 
     private static byte[] bytes(String token) {

@@ -106,7 +106,7 @@ public final class StayFee {
 
     private static History history(List<EarlierStay> earlier) {
         var stays = earlier.stream()
-                .map(stay -> new PriorStay(stay.enteredAt(), stay.leftAt(), 0, stay.charged()))
+                .map(stay -> new PriorStay(stay.enteredAt(), stay.leftAt(), stay.freeMinutes(), stay.charged()))
                 .toList();
         var last = stays.stream().map(PriorStay::leftAt).max(Instant::compareTo).orElse(null);
         return new History(last, stays);

@@ -38,7 +38,8 @@ public class StayQuotes {
     /** The plate's stays before {@code st} that free minutes, quick returns and caps may ask about. */
     public static final String EARLIER =
             """
-            (select coalesce(jsonb_agg(jsonb_build_object('in', e.entered_at, 'out', e.left_at, 'charged',
+            (select coalesce(jsonb_agg(jsonb_build_object('in', e.entered_at, 'out', e.left_at,
+                 'free', coalesce(e.free_minutes, 0), 'charged',
                  (select coalesce(sum(eo.amount - eo.refunded), 0) from orders eo
                   where eo.stay_id = e.id and eo.state <> 'CANCELLED'))), '[]')
              from stay e where e.tenant_id = st.tenant_id and e.park_id = st.park_id and e.plate = st.plate
@@ -91,7 +92,8 @@ public class StayQuotes {
     public static List<EarlierStay> earlier(Row row) {
         return array(row, "earlier").stream()
                 .map(JsonObject.class::cast)
-                .map(stay -> new EarlierStay(at(stay, "in"), at(stay, "out"), stay.getLong("charged")))
+                .map(stay ->
+                        new EarlierStay(at(stay, "in"), at(stay, "out"), stay.getLong("charged"), stay.getLong("free")))
                 .toList();
     }
 

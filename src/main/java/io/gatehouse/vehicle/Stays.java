@@ -67,7 +67,7 @@ public class Stays {
             """
             with ended as (
               update stay set state = $3, exit_passage_id = $4, left_at = greatest($5, entered_at),
-                              review = coalesce($6, review)
+                              review = coalesce($6, review), free_minutes = $7
               where tenant_id = $1 and id = $2 and state = 'LIVE'
               returning park_id)
             update occupancy set inside = inside - 1 from ended where occupancy.park_id = ended.park_id
@@ -162,9 +162,16 @@ public class Stays {
 
     /** Ends a live stay and counts its vehicle out; one that has ended already stays as it ended. */
     public Uni<Integer> end(
-            SqlConnection tx, UUID tenant, UUID stay, StayState how, UUID exitPassage, Instant at, String review) {
+            SqlConnection tx,
+            UUID tenant,
+            UUID stay,
+            StayState how,
+            UUID exitPassage,
+            Instant at,
+            String review,
+            Long freeMinutes) {
         return tx.preparedQuery(END)
-                .execute(values(tenant, stay, how, exitPassage, at, review))
+                .execute(values(tenant, stay, how, exitPassage, at, review, freeMinutes))
                 .map(RowSet::rowCount);
     }
 

@@ -182,7 +182,7 @@ class EventStreamTest {
                 connection.setRequestProperty("Last-Event-ID", lastEventId);
             }
             lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-            assertTrue(lines.readLine().contains("connected"));
+            assertEquals(":connected", lines.readLine());
         }
 
         List<Map<String, String>> next(int count) throws IOException {

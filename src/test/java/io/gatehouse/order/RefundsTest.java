@@ -1,19 +1,25 @@
 package io.gatehouse.order;
 
+import static io.gatehouse.order.Till.now;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.access.Roles;
 import io.gatehouse.order.channel.Behaviour;
+import io.gatehouse.platform.Money;
+import io.gatehouse.platform.Problem;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.OrderFixtures;
 import io.gatehouse.support.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +35,7 @@ class RefundsTest {
     Till till;
 
     @Inject
-    SettlementService settlements;
+    RefundService refunds;
 
     private OrderFixtures at;
 
@@ -67,10 +73,14 @@ class RefundsTest {
     @Test
     void simultaneous_refunds_never_exceed_what_was_paid() {
         var order = paid(500, Behaviour.SUCCEED);
-        var granted = IntStream.range(0, 6)
-                .parallel()
-                .mapToObj(i -> refund(order, 200).extract().statusCode())
-                .filter(status -> status == 201)
+        var asked = IntStream.range(0, 8)
+                .mapToObj(i -> refunds.request(at.tenantId(), order, new Money(200, "CNY"), "goodwill")
+                        .replaceWith(true)
+                        .onFailure(Problem.class)
+                        .recoverWithItem(false))
+                .toList();
+        var granted = now(Uni.join().all(asked).andFailFast()).stream()
+                .filter(Boolean::booleanValue)
                 .count();
         assertEquals(2, granted);
         assertEquals("400", at.read("select sum(amount) from refund where tenant_id = $t"));
@@ -118,6 +128,23 @@ class RefundsTest {
                 assertThrows(IllegalStateException.class, () -> TestTenant.sql(entry.formatted(at.tenantId(), 500)));
         assertTrue(refused.getCause().getMessage().contains("does not sum to zero"));
         assertEquals("0", at.read("select count(*) from ledger_entry where tenant_id = $t"));
+    }
+
+    @Test
+    void the_ledger_is_cut_by_the_days_of_the_channels_bill() {
+        paid(500, Behaviour.SUCCEED);
+        TestTenant.sql("update ledger_entry set at = '2026-03-01T16:30:00Z' where tenant_id = '" + at.tenantId() + "'");
+        ledger("day=2026-03-02").statusCode(200).body("data.amount.amount", hasItems(500, -500));
+        ledger("day=2026-03-01").statusCode(200).body("data", hasSize(0));
+        ledger("day=2026-03-01&timeZone=Europe/London&channel=sandbox").body("data", hasSize(2));
+        ledger("channel=wechat").body("data", hasSize(0));
+        ledger("day=yesterday").statusCode(400);
+        ledger("day=2026-03-01&timeZone=Mars").statusCode(400).body("errors[0].field", equalTo("timeZone"));
+        at.tenant().as(Roles.AGENT).get("/v1/ledger").then().statusCode(403);
+    }
+
+    private ValidatableResponse ledger(String query) {
+        return at.tenant().as(Roles.AUDITOR).get("/v1/ledger?" + query).then();
     }
 
     private UUID paid(long amount, Behaviour behaviour) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,13 +85,13 @@ class SignedTokenTest {
     @Test
     void without_a_secret_of_32_bytes_nothing_starts() {
         for (var weak : new String[] {"", "not base64!", secret("short")}) {
-            var refused = assertThrows(IllegalStateException.class, () -> tokensAt(NOW, weak));
+            var refused = assertThrows(ConfigurationException.class, () -> tokensAt(NOW, weak));
             assertTrue(refused.getMessage().contains("GATEHOUSE_SECRET"), refused.getMessage());
         }
     }
 
     private static SignedToken tokensAt(Instant now, String secret) {
-        return new SignedToken(Optional.of(secret), Clock.fixed(now, ZoneOffset.UTC));
+        return new SignedToken(new Secret(Optional.of(secret)), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static String secret(String text) {

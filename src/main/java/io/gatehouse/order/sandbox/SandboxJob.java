@@ -2,10 +2,10 @@ package io.gatehouse.order.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gatehouse.order.Sweeps;
 import io.gatehouse.order.channel.Behaviour;
 import io.gatehouse.order.sandbox.SandboxTrades.Due;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

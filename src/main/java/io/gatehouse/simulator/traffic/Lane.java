@@ -29,16 +29,16 @@ public final class Lane {
         return robot;
     }
 
-    Direction direction() {
+    public Direction direction() {
         return robot.config().direction();
     }
 
     /** Waits in the queue until it is one's turn. */
-    void enter() {
+    public void enter() {
         loop.lock();
     }
 
-    void leave() {
+    public void leave() {
         loop.unlock();
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.simulator.traffic;
 
+import static io.gatehouse.simulator.traffic.Columns.wide;
+
 import io.gatehouse.simulator.Presentation;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -74,19 +76,13 @@ public final class PassageLine implements Consumer<Passing> {
         return String.join(
                 "  ",
                 wide(time, 8),
-                wide(park, 14),
-                wide(lane, 8),
+                wide(park, 10),
+                wide(lane, 4),
                 wide(plate, 10),
-                wide(situation, 20),
+                wide(situation, 36),
                 wide(light, 6),
                 wide(gate, 9),
                 wide(millis, 5),
                 voice);
-    }
-
-    /** Chinese characters take two columns of a terminal. */
-    private static String wide(String text, int columns) {
-        long width = text.codePoints().map(c -> c >= 0x2e80 ? 2 : 1).sum();
-        return text + " ".repeat((int) Math.max(0, columns - width));
     }
 }

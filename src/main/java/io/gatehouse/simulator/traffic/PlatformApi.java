@@ -53,6 +53,22 @@ public final class PlatformApi {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    public JsonNode put(String path, JsonNode body) {
+        return send(
+                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body.toString())));
+    }
+
+    /** Changes the fields that are given. */
+    public JsonNode patch(String path, JsonNode changes) {
+        return send(request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(changes.toString())));
+    }
+
+    public void delete(String path) {
+        send(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(15))
@@ -93,9 +109,16 @@ public final class PlatformApi {
         private final transient JsonNode problem;
 
         Refused(HttpRequest request, int status, JsonNode problem) {
-            super(request.method() + " " + request.uri() + ": " + status + " " + problem);
+            super(request.method() + " " + request.uri().getPath() + ": " + why(status, problem));
             this.status = status;
             this.problem = problem;
+        }
+
+        private static String why(int status, JsonNode problem) {
+            return status == 0
+                    ? "not reached"
+                    : status + " " + problem.path("code").asText() + " "
+                            + problem.path("detail").asText();
         }
 
         public int status() {
@@ -108,7 +131,7 @@ public final class PlatformApi {
         }
 
         /** Whether the same request may go well later. */
-        boolean passing() {
+        public boolean passing() {
             return status == 0 || status == 409 || status == 429 || status >= 500;
         }
     }

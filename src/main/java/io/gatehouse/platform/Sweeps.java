@@ -1,4 +1,4 @@
-package io.gatehouse.order;
+package io.gatehouse.platform;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,0 +1,106 @@
+package io.gatehouse.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gatehouse.access.Caller;
+import io.gatehouse.access.Roles;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+
+/** {@code /stream}: everything that happens, live. */
+@Path("/v1/stream")
+@Tag(name = "events")
+public class StreamResource {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final EventStream stream;
+    private final Caller caller;
+    private final JsonWebToken token;
+    private final ObjectMapper json;
+
+    StreamResource(EventStream stream, Caller caller, JsonWebToken token, ObjectMapper json) {
+        this.stream = stream;
+        this.caller = caller;
+        this.token = token;
+        this.json = json;
+    }
+
+    @GET
+    @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.AUDITOR})
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @Operation(
+            summary = "Follow what happens, live (Server-Sent Events)",
+            description = "`id` is a cursor, `event` the type, `data` the event. Begins now, or behind the cursor. "
+                    + "A comment comes every 15 s. Ends when the token expires.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Multi<OutboundSseEvent> follow(
+            @HeaderParam("Last-Event-ID") @Parameter(description = "the `id` of the last event received") String last,
+            @QueryParam("after") @Parameter(description = "the same, for clients that cannot set headers") String after,
+            @BeanParam EventQuery query,
+            @Context Sse sse) {
+        query.types();
+        var tenant = caller.tenant();
+        var given = last != null ? last : after;
+        var from = given == null ? stream.now() : Uni.createFrom().item(EventCursor.parse(given));
+        var told = from.onItem().transformToMulti(cursor -> told(sse, stream.follow(tenant, cursor, query)));
+        return Multi.createBy().merging().streams(told, beats(sse)).select().first(untilExpiry());
+    }
+
+    /** The first comment says that from now on nothing is missed. */
+    private Multi<OutboundSseEvent> told(Sse sse, Multi<Event> events) {
+        var connected = Multi.createFrom().item(comment(sse, "connected"));
+        return Multi.createBy().concatenating().streams(connected, events.map(event -> event(sse, event)));
+    }
+
+    private static Multi<OutboundSseEvent> beats(Sse sse) {
+        var ticks = Multi.createFrom().ticks().startingAfter(HEARTBEAT).every(HEARTBEAT);
+        return ticks.onOverflow().drop().map(beat -> comment(sse, "beat"));
+    }
+
+    /** By the clock that tokens are verified by, which no test moves. */
+    private Duration untilExpiry() {
+        var left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
+        return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left;
+    }
+
+    private OutboundSseEvent event(Sse sse, Event event) {
+        try {
+            return sse.newEventBuilder()
+                    .id(event.cursor().toString())
+                    .name(event.type())
+                    .data(json.writeValueAsString(EventView.of(event)))
+                    .build();
+        } catch (JsonProcessingException cannotBe) {
+            throw new IllegalStateException(cannotBe);
+        }
+    }
+
+    private static OutboundSseEvent comment(Sse sse, String text) {
+        return sse.newEventBuilder().comment(text).build();
+    }
+}

@@ -1,0 +1,138 @@
+package io.gatehouse.demo;
+
+import io.gatehouse.access.Roles;
+import io.gatehouse.simulator.tour.Operator;
+import io.gatehouse.simulator.tour.Residents;
+import io.gatehouse.simulator.tour.RobotSecrets;
+import io.gatehouse.simulator.tour.Summary;
+import io.gatehouse.simulator.tour.Tour;
+import io.gatehouse.simulator.tour.Town;
+import io.gatehouse.simulator.tour.TownPlan;
+import io.gatehouse.simulator.traffic.Cast;
+import io.gatehouse.simulator.traffic.Pace;
+import io.gatehouse.simulator.traffic.PassageLine;
+import io.gatehouse.simulator.traffic.PlatformApi;
+import io.gatehouse.simulator.traffic.Traffic;
+import io.gatehouse.simulator.wire.Broker;
+import io.gatehouse.support.Backbone;
+import io.gatehouse.support.BackboneException;
+import io.gatehouse.support.BackboneOptions;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code mvn -q -DskipTests package exec:java}: everything that there is, running. */
+public final class Demo {
+    private static final Duration GATE = Duration.ofMillis(400);
+    /** Hours of a real park are seconds here, and nobody waits long. */
+    private static final Duration MEAN_STAY = Duration.ofSeconds(90);
+
+    private static final Pace PACE = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+
+    private final DemoOptions options;
+    private final PrintStream out;
+    private final Stopping stopping;
+
+    private Demo(DemoOptions options, PrintStream out, Stopping stopping) {
+        this.options = options;
+        this.out = out;
+        this.stopping = stopping;
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        // the terminal's, whatever Java takes it for: voices are Chinese
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var stopping = new Stopping(out).onSignals();
+        boolean well = false;
+        try {
+            well = new Demo(DemoOptions.read(), out, stopping).run();
+        } catch (DemoException | BackboneException | PlatformApi.Refused e) {
+            if (stopping.begun()) {
+                Thread.currentThread().join();
+            }
+            out.println("gatehouse demo: " + e.getMessage());
+        }
+        stopping.close();
+        System.exit(well ? 0 : 1);
+    }
+
+    /** Whether all went well. */
+    private boolean run() throws InterruptedException {
+        Application.check(options);
+        var keys = Keys.in(options.keys());
+        var tenant = new DemoTenant(keys);
+        out.println("starting PostgreSQL and an MQTT broker, data in " + options.folder() + " …");
+        var backbone = stopping.whenStopping(Backbone.start(backboneOptions(keys)));
+        Application.stopOrphan(options);
+        checkHttpPort();
+        out.println("starting Gatehouse, log in " + options.log() + " …");
+        var application = stopping.whenStopping(Application.start(options, backbone, keys));
+        application.awaitReady();
+        tenant.enrol(backbone);
+        out.println("setting up the town …");
+        var town = stopping.whenStopping(townPlan(tenant, backbone).build());
+        var regulars = new Residents(town).settle();
+        new Greeting(options, tenant).print(out);
+        boolean well = !options.tour() || tour(town);
+        traffic(town, regulars);
+        application.watch(options.end());
+        return well;
+    }
+
+    private BackboneOptions backboneOptions(Keys keys) {
+        return BackboneOptions.keptIn(options.folder())
+                .withPorts(options.databasePort(), options.mqttPort())
+                .withDatabasePasswords(keys.secret("database-owner"), keys.secret("database-app"))
+                .withPlatform("platform", keys.secret("broker-platform"));
+    }
+
+    private void checkHttpPort() {
+        try (var socket = new ServerSocket(options.httpPort())) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new DemoException("port " + options.httpPort()
+                    + " is taken: choose another one for HTTP with -Dgatehouse.demo.http=…");
+        }
+    }
+
+    private TownPlan townPlan(DemoTenant tenant, Backbone backbone) {
+        var operator = new Operator(api().with(() -> tenant.token(Roles.OPERATOR, TOKEN_LIFE)));
+        var secrets = RobotSecrets.in(options.folder().resolve("robots.json"));
+        var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
+        return new TownPlan(operator, secrets, broker, "", GATE);
+    }
+
+    private PlatformApi api() {
+        return PlatformApi.at(URI.create(options.url()));
+    }
+
+    private boolean tour(Town town) throws InterruptedException {
+        out.println("a tour of every situation:");
+        var summary = new Summary(new Tour(town, api(), new PassageLine(out).header()).run());
+        if (stopping.begun()) {
+            Thread.currentThread().join();
+        }
+        out.println();
+        summary.print(out);
+        return summary.allAsExpected();
+    }
+
+    private void traffic(Town town, List<String> regulars) {
+        if (options.carsPerMinute() == 0) {
+            return;
+        }
+        out.println();
+        out.println("random traffic, " + options.carsPerMinute() + " cars a minute; Ctrl-C stops everything:");
+        var setting = new Traffic.Setting(
+                System.nanoTime(), options.carsPerMinute(), MEAN_STAY, new Cast(regulars, 0.4, 0.05), PACE);
+        var lines = new PassageLine(out).header();
+        stopping.whenStopping(new Traffic(setting, town.lanes(), api(), lines).start());
+    }
+}
