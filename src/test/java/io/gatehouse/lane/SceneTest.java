@@ -88,7 +88,10 @@ class SceneTest {
                 .body("passage.arrivalId", equalTo(visit.arrivalId().toString()))
                 .body("shutBecause.situation", equalTo("TEMPORARY_REFUSED"))
                 .body("shutBecause.zh", equalTo("该停车场不允许临停车辆进场，有需请联系管理处"))
-                .body("shutBecause.en", equalTo("This car park does not admit visitors. If you need to enter, please contact the management"))
+                .body(
+                        "shutBecause.en",
+                        equalTo(
+                                "This car park does not admit visitors. If you need to enter, please contact the management"))
                 .body("shows.kind", equalTo("present"))
                 .body("shows.message.screen.text", equalTo("该车场禁止临停"))
                 .body("shows.message.light", equalTo("YELLOW"))
@@ -156,7 +159,9 @@ class SceneTest {
     @Test
     void openings_are_found_by_lane_kind_and_outcome() {
         park.card("粤B88888").issued();
-        assertTrue(robots.at(park.entry()).arrive(PlateReading.of("粤B88888"), Vehicle.CAR).awaitOpen(SOON));
+        assertTrue(robots.at(park.entry())
+                .arrive(PlateReading.of("粤B88888"), Vehicle.CAR)
+                .awaitOpen(SOON));
         await().atMost(SOON).until(() -> "OPENED".equals(park.read("select outcome from opening where park_id = $p")));
         var lane = "/v1/openings?laneId=" + park.entry().id();
         get(lane + "&kind=NORMAL&outcome=OPENED")
@@ -180,7 +185,8 @@ class SceneTest {
                 .body("data[0].waited", greaterThan(60))
                 .body("data[0].laneName", equalTo("北入口"))
                 .body("data[0].passage.situation", equalTo("TEMPORARY_REFUSED"));
-        TestTenant.sql("update passage set acted_at = now() + interval '60 seconds' where park_id = '" + park.id() + "'");
+        TestTenant.sql(
+                "update passage set acted_at = now() + interval '60 seconds' where park_id = '" + park.id() + "'");
         get(congestion).body("data", hasSize(0));
     }
 
@@ -192,7 +198,8 @@ class SceneTest {
         assertTrue(exit.await(seen -> "NO_ENTRY_FOUND".equals(seen.shown().situation()), SOON));
         var third = park.lane("ENTRY");
         park.card("粤B88888").issued();
-        assertTrue(robots.at(third).arrive(PlateReading.of("粤B88888"), Vehicle.CAR).awaitOpen(SOON));
+        assertTrue(
+                robots.at(third).arrive(PlateReading.of("粤B88888"), Vehicle.CAR).awaitOpen(SOON));
         await().atMost(SOON).until(() -> "OPENED".equals(park.read("select outcome from opening where park_id = $p")));
         SettableClock.advance(Duration.ofSeconds(61));
 

@@ -105,7 +105,8 @@ class StayCorrectionTest {
                 .body("stay.corrections[0].at", notNullValue())
                 .body("refunded.amount", is(0));
 
-        assertEquals("B8 1", park.read("select seen || meant || ' ' || count from plate_correction where tenant_id = $t"));
+        assertEquals(
+                "B8 1", park.read("select seen || meant || ' ' || count from plate_correction where tenant_id = $t"));
         assertEquals(
                 "粤B12845",
                 park.read("select data->>'plate' from event where tenant_id = $t and type = 'stay.corrected'"));
@@ -136,7 +137,10 @@ class StayCorrectionTest {
 
         assertEquals("0", inside());
         await().atMost(SOON).until(() -> "REFUNDED".equals(stateOf(order)));
-        assertEquals("0", park.read("select coalesce(sum(amount), 0) from ledger_entry where tenant_id = $t and account = 'REVENUE'"));
+        assertEquals(
+                "0",
+                park.read(
+                        "select coalesce(sum(amount), 0) from ledger_entry where tenant_id = $t and account = 'REVENUE'"));
         correct(stay, the("plate", "粤B1")).statusCode(409).body("code", equalTo("stay-void"));
         assertEquals("0", inside());
     }
@@ -146,9 +150,15 @@ class StayCorrectionTest {
         var stay = park.parked("粤B12345", Duration.ofMinutes(150));
         var order = prepaid(stay);
 
-        correct(stay, the("enteredAt", minutesAgo(100))).body("quote.total", is(1000)).body("refunded.amount", is(500));
-        correct(stay, the("enteredAt", minutesAgo(101))).body("quote.total", is(1000)).body("refunded.amount", is(0));
-        correct(stay, the("enteredAt", minutesAgo(30))).body("quote.total", is(500)).body("refunded.amount", is(500));
+        correct(stay, the("enteredAt", minutesAgo(100)))
+                .body("quote.total", is(1000))
+                .body("refunded.amount", is(500));
+        correct(stay, the("enteredAt", minutesAgo(101)))
+                .body("quote.total", is(1000))
+                .body("refunded.amount", is(0));
+        correct(stay, the("enteredAt", minutesAgo(30)))
+                .body("quote.total", is(500))
+                .body("refunded.amount", is(500));
 
         await().atMost(SOON)
                 .until(() -> "1000".equals(park.read("select refunded from orders where id = '" + order + "'")));
@@ -167,8 +177,9 @@ class StayCorrectionTest {
                 .extract()
                 .path("orderId");
 
-        assertEquals("CANCELLED stay-corrected", park.read(
-                "select state || ' ' || closed_reason from orders where id = '" + first + "'"));
+        assertEquals(
+                "CANCELLED stay-corrected",
+                park.read("select state || ' ' || closed_reason from orders where id = '" + first + "'"));
         assertEquals("OPEN 500", park.read("select state || ' ' || amount from orders where id = '" + second + "'"));
         correct(stay, the("enteredAt", minutesAgo(5))).body("orderId", nullValue());
         assertEquals("CANCELLED", stateOf(UUID.fromString(second)));
@@ -188,8 +199,9 @@ class StayCorrectionTest {
                 .path("orderId");
 
         assertEquals("0", inside());
-        assertEquals("ARREARS 1000 粤B22222", park.read(
-                "select state || ' ' || amount || ' ' || plate from orders where id = '" + arrears + "'"));
+        assertEquals(
+                "ARREARS 1000 粤B22222",
+                park.read("select state || ' ' || amount || ' ' || plate from orders where id = '" + arrears + "'"));
     }
 
     @Test
@@ -351,10 +363,19 @@ class StayCorrectionTest {
         var stay = park.parked("粤B12345", Duration.ofMinutes(90));
         park.parked("粤B54321", Duration.ofMinutes(90));
         var list = "/v1/stays?parkId=" + park.id();
-        park.tenant().as("AGENT").get(list + "&limit=1").then().body("data", hasSize(1)).body("next", notNullValue());
+        park.tenant()
+                .as("AGENT")
+                .get(list + "&limit=1")
+                .then()
+                .body("data", hasSize(1))
+                .body("next", notNullValue());
         park.tenant().as("AGENT").get(list + "&plate=粤b·12345").then().body("data.id", contains(stay.toString()));
         park.tenant().as("AGENT").get(list + "&state=ENDED").then().body("data", hasSize(0));
         park.tenant().as("AGENT").get(list + "&state=GONE").then().statusCode(400);
-        park.tenant().as("AGENT").get("/v1/stays/" + stay).then().body("tariffId", equalTo(park.tariffId().toString()));
+        park.tenant()
+                .as("AGENT")
+                .get("/v1/stays/" + stay)
+                .then()
+                .body("tariffId", equalTo(park.tariffId().toString()));
     }
 }

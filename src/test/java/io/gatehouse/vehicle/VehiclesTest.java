@@ -33,7 +33,9 @@ class VehiclesTest {
     @Test
     void all_that_is_known_about_a_plate_is_told_at_once() {
         var stay = park.parked("粤B12345", Duration.ofMinutes(90));
-        var card = park.card("粤B12345", "粤B00001").lastDay(park.today().minusDays(2)).issued();
+        var card = park.card("粤B12345", "粤B00001")
+                .lastDay(park.today().minusDays(2))
+                .issued();
         park.tenant().as("AGENT").post("/v1/stays/" + stay + "/orders").then().statusCode(201);
         park.tenant()
                 .as("OPERATOR")
@@ -137,7 +139,8 @@ class VehiclesTest {
     @Test
     void what_people_correct_often_makes_plates_more_alike() {
         park.parked("粤B12W45", Duration.ofMinutes(10));
-        double before = like("粤B12945", 1).body("data[0].because", contains("wrong-character:9~W"))
+        double before = like("粤B12945", 1)
+                .body("data[0].because", contains("wrong-character:9~W"))
                 .extract()
                 .<Number>path("data[0].likeness")
                 .doubleValue();
