@@ -49,14 +49,23 @@ public class ParkResource {
     private final Caller caller;
     private final SetUp setUp;
     private final Parks parks;
+    private final ParkViews views;
     private final SpacesService spaces;
     private final MergePatch mergePatch;
     private final Clock clock;
 
-    ParkResource(Caller caller, SetUp setUp, Parks parks, SpacesService spaces, MergePatch mergePatch, Clock clock) {
+    ParkResource(
+            Caller caller,
+            SetUp setUp,
+            Parks parks,
+            ParkViews views,
+            SpacesService spaces,
+            MergePatch mergePatch,
+            Clock clock) {
         this.caller = caller;
         this.setUp = setUp;
         this.parks = parks;
+        this.views = views;
         this.spaces = spaces;
         this.mergePatch = mergePatch;
         this.clock = clock;
@@ -85,7 +94,7 @@ public class ParkResource {
         filters.put("admission", admission);
         return setUp.inTenant(tenant, () -> parks.page(tenant, page, filters))
                 .map(rows -> Page.of(rows, page.limit, park -> park.id))
-                .chain(rows -> shown(tenant, rows))
+                .chain(rows -> views.of(tenant, rows))
                 .map(rows -> "geojson".equals(format)
                         ? Response.ok(ParkMap.of(rows), ParkMap.MEDIA_TYPE).build()
                         : Response.ok(rows, MediaType.APPLICATION_JSON).build());
@@ -146,14 +155,8 @@ public class ParkResource {
     }
 
     private Uni<Response> answer(Response.ResponseBuilder response, Park park) {
-        return spaces.of(park.tenantId, park.id)
-                .map(free -> ETags.tagged(response.entity(ParkView.of(park, free)), park)
-                        .build());
-    }
-
-    private Uni<Page<ParkView>> shown(UUID tenant, Page<Park> page) {
-        var ids = page.data().stream().map(park -> park.id).toList();
-        return spaces.of(tenant, ids).map(free -> page.map(park -> ParkView.of(park, free.get(park.id))));
+        return views.of(park)
+                .map(view -> ETags.tagged(response.entity(view), park).build());
     }
 
     /** A page of parks, named for the document. */

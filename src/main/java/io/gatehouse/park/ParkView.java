@@ -2,6 +2,7 @@ package io.gatehouse.park;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,9 +24,13 @@ public record ParkView(
         ParkRules rules,
         ParkCalendar calendar,
         List<ParkContact> contacts,
+        @Schema(
+                        description = "what it costs now, in words, by language: zh-CN and en; null without a tariff",
+                        nullable = true)
+                Map<String, String> tariffText,
         Instant createdAt) {
 
-    static ParkView of(Park park, Spaces spaces) {
+    static ParkView of(Park park, Spaces spaces, Map<String, String> tariffText) {
         return new ParkView(
                 park.id,
                 park.code,
@@ -42,6 +47,7 @@ public record ParkView(
                 park.rules,
                 park.calendar,
                 park.contacts(),
+                tariffText,
                 park.createdAt);
     }
 }

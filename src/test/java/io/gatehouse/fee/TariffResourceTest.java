@@ -2,6 +2,7 @@ package io.gatehouse.fee;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -39,6 +40,9 @@ class TariffResourceTest {
             """;
 
     private final TestTenant tenant = TestTenant.made();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant yesterday = now.minus(1, ChronoUnit.DAYS);
+    private final Instant tomorrow = now.plus(1, ChronoUnit.DAYS);
     private String park;
 
     @BeforeEach
@@ -64,28 +68,20 @@ class TariffResourceTest {
                 .then();
     }
 
-    private static Instant tomorrow() {
-        return Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static Instant yesterday() {
-        return Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-    }
-
     private String made(Instant from) {
         return post(from, DEFINITION).statusCode(201).extract().path("id");
     }
 
     @Test
     void a_tariff_is_read_as_it_was_set_up() {
-        var location = post(tomorrow(), DEFINITION).statusCode(201).extract().header("Location");
+        var location = post(tomorrow, DEFINITION).statusCode(201).extract().header("Location");
         tenant.as("AUDITOR")
                 .get(location)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"0\"")
                 .body("parkId", equalTo(park))
-                .body("effectiveFrom", equalTo(tomorrow().toString()))
+                .body("effectiveFrom", equalTo(tomorrow.toString()))
                 .body("definition.currency", equalTo("CNY"))
                 .body("definition.graceMinutes", is(15))
                 .body("definition.plans[0].freeMinutes[0].minutes", is(30))
@@ -96,38 +92,57 @@ class TariffResourceTest {
     }
 
     @Test
+    void a_tariff_and_its_park_say_in_words_what_it_costs() {
+        var simple =
+                """
+                {"currency": "CNY", "plans": [{"name": "all", "periods": [{"name": "day",
+                 "steps": [{"until": 60, "amount": 500}, {"every": 60, "amount": 300}]}]}]}
+                """;
+        post(yesterday, simple)
+                .statusCode(201)
+                .body("text.zh-CN", startsWith("首小时5元，之后每小时3元"))
+                .body("text.en", containsString("5"));
+        post(tomorrow, simple.replace("500", "700")).statusCode(201);
+        tenant.as("DRIVER_BACKEND")
+                .get("/v1/parks/" + park)
+                .then()
+                .body("tariffText.zh-CN", startsWith("首小时5元，之后每小时3元"))
+                .body("tariffText.en", containsString("5"));
+    }
+
+    @Test
     void tariffs_are_listed_by_park_newest_first() {
-        var old = made(yesterday());
-        var next = made(tomorrow());
+        var old = made(yesterday);
+        var next = made(tomorrow);
         tenant.as("AGENT").get("/v1/tariffs?parkId=" + park).then().body("data.id", contains(next, old));
         tenant.as("AGENT").get("/v1/tariffs?parkId=" + UUID.randomUUID()).then().body("data", hasSize(0));
     }
 
     @Test
     void what_is_wrong_with_a_tariff_is_named_by_field() {
-        post(tomorrow(), "{\"currency\": \"CNY\", \"plans\": []}")
+        post(tomorrow, "{\"currency\": \"CNY\", \"plans\": []}")
                 .statusCode(400)
                 .body("code", equalTo("invalid-input"))
                 .body("errors.field", contains("definition.plans"))
                 .body("errors.code", contains("required"));
-        post(tomorrow(), DEFINITION.replace("\"every\": 60, \"amount\": 300", "\"every\": 0, \"amount\": 300"))
+        post(tomorrow, DEFINITION.replace("\"every\": 60, \"amount\": 300", "\"every\": 0, \"amount\": 300"))
                 .statusCode(400)
                 .body("errors.field", hasItem(startsWith("definition.plans[0].periods[1].steps[1]")));
-        post(tomorrow(), DEFINITION.replace("CNY", "USD"))
+        post(tomorrow, DEFINITION.replace("CNY", "USD"))
                 .statusCode(400)
                 .body("errors.code", contains("other-currency"));
-        post(tomorrow(), DEFINITION.replace("freeMinutes", "freeMinuets")).statusCode(400);
-        post(tomorrow(), DEFINITION.replace("\"HOLIDAY\"", "\"DOOMSDAY\"")).statusCode(400);
-        post(tomorrow(), "{\"currency\": \"CNY\", \"plans\": [null]}").statusCode(400);
-        post(tomorrow(), "[]").statusCode(400);
-        post(tomorrow(), DEFINITION.replace("\"all\"", "\"" + "a".repeat(70_000) + "\""))
+        post(tomorrow, DEFINITION.replace("freeMinutes", "freeMinuets")).statusCode(400);
+        post(tomorrow, DEFINITION.replace("\"HOLIDAY\"", "\"DOOMSDAY\"")).statusCode(400);
+        post(tomorrow, "{\"currency\": \"CNY\", \"plans\": [null]}").statusCode(400);
+        post(tomorrow, "[]").statusCode(400);
+        post(tomorrow, DEFINITION.replace("\"all\"", "\"" + "a".repeat(70_000) + "\""))
                 .statusCode(400)
                 .body("errors.code", contains("too-large"));
     }
 
     @Test
     void a_tariff_to_come_is_changed() {
-        var tariff = "/v1/tariffs/" + made(tomorrow());
+        var tariff = "/v1/tariffs/" + made(tomorrow);
         tenant.as("OPERATOR")
                 .header("If-Match", "\"0\"")
                 .body("{\"definition\": {\"graceMinutes\": 20}}")
@@ -161,17 +176,17 @@ class TariffResourceTest {
     void a_tariff_in_force_is_replaced_not_changed() {
         tenant.as("OPERATOR")
                 .body("{\"name\": \"x\"}")
-                .patch("/v1/tariffs/" + made(yesterday()))
+                .patch("/v1/tariffs/" + made(yesterday))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("tariff-in-force"));
-        made(tomorrow());
-        post(tomorrow(), DEFINITION).statusCode(409).body("code", equalTo("already-exists"));
+        made(tomorrow);
+        post(tomorrow, DEFINITION).statusCode(409).body("code", equalTo("already-exists"));
     }
 
     @Test
     void another_tenants_tariff_and_park_are_not_there() {
-        var tariff = made(yesterday());
+        var tariff = made(yesterday);
         var stranger = TestTenant.made();
         stranger.as("OPERATOR")
                 .get("/v1/tariffs/" + tariff)
@@ -204,7 +219,7 @@ class TariffResourceTest {
 
     @Test
     void any_times_are_quoted_by_a_tariff_that_is_kept() {
-        var by = "\"tariffId\": \"" + made(yesterday()) + "\"";
+        var by = "\"tariffId\": \"" + made(yesterday) + "\"";
         quote(times(by))
                 .statusCode(200)
                 .body("owed", is(1100))

@@ -89,6 +89,7 @@ class ParkSetUpTest {
                 .body("calendar.holidays", contains("2026-10-01"))
                 .body("calendar.workdays", contains("2026-10-10"))
                 .body("contacts.phone", contains("0755-1"))
+                .body("tariffText", nullValue())
                 .body("createdAt", notNullValue());
     }
 

@@ -18,7 +18,7 @@ public record OrderFixtures(TestTenant tenant, UUID park) {
                 """
                 insert into park (id, tenant_id, version, code, name, time_zone, currency, capacity, admission, rules,
                   calendar, contacts, created_at)
-                values ('%s', '%s', 0, 'P1', 'Park', 'Asia/Shanghai', 'CNY', 100, 'OPEN', '%s', '{}', '[]', now())
+                values ('%s', '%s', 0, 'P1', 'Park', 'Asia/Shanghai', 'CNY', 100, 'OPEN', '%s', '{}', '{"people": []}', now())
                 """
                         .formatted(park, tenant.id(), rules));
         return new OrderFixtures(tenant, park);

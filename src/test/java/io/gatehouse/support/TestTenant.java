@@ -3,6 +3,7 @@ package io.gatehouse.support;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -22,9 +23,7 @@ public record TestTenant(UUID id) {
 
     /** Runs SQL as the owner of the database, who sees all tenants. */
     public static void sql(String statement) {
-        var backbone = BackboneResource.backbone();
-        try (var connection = backbone.database().connect(backbone.options().owner());
-                var execution = connection.createStatement()) {
+        try (var execution = asOwner().createStatement()) {
             execution.execute(statement);
         } catch (SQLException failed) {
             throw new IllegalStateException(statement, failed);
@@ -33,12 +32,37 @@ public record TestTenant(UUID id) {
 
     /** The first column of the first row, as text; null when there is none. */
     public static String read(String query) {
-        var backbone = BackboneResource.backbone();
-        try (var connection = backbone.database().connect(backbone.options().owner());
-                var rows = connection.createStatement().executeQuery(query)) {
+        try (var question = asOwner().createStatement();
+                var rows = question.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException failed) {
             throw new IllegalStateException(query, failed);
+        }
+    }
+
+    private static final ThreadLocal<Connection> OWNER = new ThreadLocal<>();
+
+    /** One connection for each thread that asks. */
+    private static Connection asOwner() throws SQLException {
+        if (OWNER.get() == null || OWNER.get().isClosed()) {
+            var backbone = BackboneResource.backbone();
+            OWNER.set(backbone.database().connect(backbone.options().owner()));
+        }
+        return OWNER.get();
+    }
+
+    /** Ends the platform's connections to the database, whatever they are doing. */
+    public static void dropConnectionsOfThePlatform() {
+        var backbone = BackboneResource.backbone();
+        try (var connection = backbone.database().connect(backbone.options().app());
+                var execution = connection.createStatement()) {
+            execution.execute(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where usename = current_user and pid <> pg_backend_pid()
+                    """);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

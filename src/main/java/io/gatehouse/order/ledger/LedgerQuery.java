@@ -18,19 +18,19 @@ public class LedgerQuery extends PageQuery {
     public String channel;
 
     @QueryParam("day")
-    @Size(max = 10) @Parameter(description = "a calendar day, e.g. `2026-03-01`")
-    public String day;
+    @Parameter(description = "a calendar day, e.g. `2026-03-01`")
+    public LocalDate day;
 
     @QueryParam("timeZone")
     @Size(max = 50) @Parameter(description = "in which `day` is counted; `Asia/Shanghai` where it is left out, as the channels' bills")
     public String timeZone;
 
     OffsetDateTime from() {
-        return day == null ? null : startOf(date());
+        return day == null ? null : startOf(day);
     }
 
     OffsetDateTime until() {
-        return day == null ? null : startOf(date().plusDays(1));
+        return day == null ? null : startOf(day.plusDays(1));
     }
 
     private OffsetDateTime startOf(LocalDate date) {
@@ -39,14 +39,6 @@ public class LedgerQuery extends PageQuery {
             return date.atStartOfDay(zone).toOffsetDateTime();
         } catch (DateTimeException unknown) {
             throw Problem.invalid("timeZone", "unknown-time-zone", "This is no time zone, e.g. Asia/Shanghai.");
-        }
-    }
-
-    private LocalDate date() {
-        try {
-            return LocalDate.parse(day);
-        } catch (DateTimeException bad) {
-            throw Problem.invalid("day", "unreadable", "A day is written 2026-03-01.");
         }
     }
 }

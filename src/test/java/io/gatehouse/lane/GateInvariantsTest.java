@@ -1,0 +1,269 @@
+package io.gatehouse.lane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.robot.Command;
+import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.SettableClock;
+import io.gatehouse.support.TestPark;
+import io.gatehouse.support.TestTenant;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The invariants of domain/lanes.md "A passage", stated in one place, under random histories of the real service on the
+ * real database: messages come twice, late, in any order or never; commands are lost, cars tailgate, payments come when
+ * they like, the process dies after any commit, and the database drops its connections in the middle of anything.
+ *
+ * <ol>
+ *   <li>One arrival makes one passage; at most one passage of a lane is live.
+ *   <li>The rules grant a passage at most one opening; no cause is granted twice.
+ *   <li>No {@code open} is sent whose deadline is past or whose car has gone, as far as the platform was told.
+ *   <li>The gate obeys a command once, and only for the car it was granted for.
+ *   <li>An outcome is what the robot did; where the robot said nothing it is unknown.
+ *   <li>A stay begins only with a car that went through; the spaces are counted as the stays are.
+ * </ol>
+ */
+@QuarkusTest
+@QuarkusTestResource(BackboneResource.class)
+class GateInvariantsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int HISTORIES = 25;
+    private static final int STEPS = 60;
+
+    @Inject
+    RobotMessages messages;
+
+    @Inject
+    LaneJob job;
+
+    @Inject
+    LaneSetups setups;
+
+    private final Clock clock = new SettableClock();
+    private Random random;
+    private TestPark park;
+    private GateHistory entry;
+    private GateHistory exit;
+    private boolean dead;
+
+    static List<Long> seeds() {
+        return new Random(20260701).longs(HISTORIES).boxed().toList();
+    }
+
+    @AfterEach
+    void restore() {
+        CutWire.TAKEN_BY.set(null);
+        SettableClock.reset();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_invariants_hold_whatever_happens(long seed) {
+        random = new Random(seed);
+        park = TestPark.planned().capacity(1 + random.nextInt(3)).built();
+        park.card("粤B00001").issued();
+        entry = new GateHistory(park.entry(), random);
+        exit = new GateHistory(park.exit(), random);
+        CutWire.TAKEN_BY.set(new Wire());
+        for (int step = 0; step < STEPS; step++) {
+            happens(random.nextBoolean() ? entry : exit);
+            holds("seed " + seed + " step " + step);
+        }
+        calmDown();
+        holds("seed " + seed + " at the end");
+    }
+
+    /** The wire to the robots, which loses, doubles, and ends in the middle when the process dies. */
+    private final class Wire implements Downlink {
+        @Override
+        public void send(List<Command> commands) {
+            commands.forEach(this::send);
+        }
+
+        private void send(Command command) {
+            if (command.kind() == Command.Kind.OPEN) {
+                assertTrue(command.deadline().isAfter(clock.instant()) || dead, "an open was sent after its deadline");
+                assertNotNull(
+                        park.read("select id from passage where id = '" + command.passageId()
+                                + "' and state in ('CLEARED', 'HELD')"),
+                        "an open was sent for a car that has gone");
+            }
+            if (dead || random.nextInt(6) == 0) {
+                return;
+            }
+            var robot = command.robotCode().equals(park.entry().robot()) ? entry : exit;
+            robot.receive(command);
+            if (random.nextInt(6) == 0) {
+                robot.receive(command);
+            }
+        }
+
+        @Override
+        public void tell(String robot, String message, JsonObject payload, Duration expiry) {}
+    }
+
+    private void happens(GateHistory at) {
+        switch (random.nextInt(14)) {
+            case 0, 1, 2 -> at.arrive(random.nextInt(8) == 0 ? null : "粤B0000" + (1 + random.nextInt(4)));
+            case 3 -> {
+                if (at.occupied()) {
+                    at.recogniseAgain();
+                }
+            }
+            case 4, 5 -> {
+                if (at.occupied()) {
+                    at.depart(random.nextInt(4) != 0);
+                }
+            }
+            case 6 -> at.lose();
+            case 7 -> SettableClock.advance(Duration.ofSeconds(random.nextInt(20)));
+            case 8 -> pay();
+            case 9 -> restart();
+            case 10 -> dropConnectionsDuring(at);
+            default -> deliver(at);
+        }
+    }
+
+    private void deliver(GateHistory at) {
+        var message = at.next();
+        if (message != null) {
+            dead = random.nextInt(10) == 0;
+            handle(at, message);
+            dead = false;
+        }
+    }
+
+    private void handle(GateHistory at, JsonObject message) {
+        messages.handle(
+                        at.lane().robot(),
+                        message.getString("kind"),
+                        message.toBuffer().getBytes())
+                .await()
+                .atMost(SOON);
+    }
+
+    /** Whatever was not acknowledged comes again. */
+    private void dropConnectionsDuring(GateHistory at) {
+        var message = at.next();
+        if (message == null) {
+            return;
+        }
+        var handled = messages.handle(
+                        at.lane().robot(),
+                        message.getString("kind"),
+                        message.toBuffer().getBytes())
+                .subscribeAsCompletionStage();
+        TestTenant.dropConnectionsOfThePlatform();
+        try {
+            handled.get(SOON.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException notDone) {
+            at.again(message);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Memory is gone; the jobs of the next process find what is in the database. */
+    private void restart() {
+        setups.dropAll();
+        job.sendUnsent().await().atMost(SOON);
+        job.giveUpUnanswered().await().atMost(SOON);
+        job.reconsiderWaiting().await().atMost(SOON);
+    }
+
+    /** Somebody pays an open order: the row changes as a settlement changes it. */
+    private void pay() {
+        var order = park.read("select id from orders where park_id = $p and state = 'OPEN' limit 1");
+        if (order != null) {
+            park.tenant()
+                    .as("DRIVER_BACKEND")
+                    .body("{\"channel\": \"sandbox\"}")
+                    .post("/v1/orders/" + order + "/payments");
+        }
+    }
+
+    /** Everything on its way arrives, and time passes. */
+    private void calmDown() {
+        for (var at : List.of(entry, exit)) {
+            for (int i = 0; i < 200 && !at.quiet(); i++) {
+                deliver(at);
+            }
+        }
+        SettableClock.advance(Duration.ofMinutes(6));
+        restart();
+        none("commands without an outcome", "select id from command where tenant_id = $t and outcome is null");
+    }
+
+    private void holds(String when) {
+        none(
+                when,
+                """
+                select lane_id from passage where park_id = $p and state in ('ARRIVED', 'HELD', 'CLEARED')
+                group by lane_id having count(*) > 1""");
+        none(
+                when,
+                "select arrival_id from passage where park_id = $p group by lane_id, arrival_id having count(*) > 1");
+        none(when, "select passage_id from opening where park_id = $p group by passage_id having count(*) > 1");
+        none(
+                when,
+                """
+                select plate from stay where park_id = $p and state = 'LIVE' and plate is not null
+                group by plate having count(*) > 1""");
+        none(
+                when,
+                """
+                select s.id from stay s join passage p on p.id = s.entry_passage_id
+                where s.park_id = $p and p.state <> 'THROUGH'""");
+        assertEquals(
+                park.read("select count(*) from stay where park_id = $p and state = 'LIVE'"),
+                park.read("select coalesce(sum(inside), 0) from occupancy where park_id = $p"),
+                when);
+        assertEquals(
+                park.read(
+                        "select count(*) from passage where park_id = $p and direction = 'ENTRY' and state = 'CLEARED'"),
+                park.read("select coalesce(sum(promised), 0) from occupancy where park_id = $p"),
+                when);
+        outcomesAreTrue(entry, when);
+        outcomesAreTrue(exit, when);
+    }
+
+    private void outcomesAreTrue(GateHistory at, String when) {
+        assertEquals(
+                at.openings.size(),
+                at.openings.stream().map(GateHistory.Opened::command).distinct().count(),
+                when);
+        assertEquals(
+                at.openings.size(),
+                at.openings.stream().map(GateHistory.Opened::arrival).distinct().count(),
+                when + ": a gate opened twice for one car");
+        var told = park.read("select string_agg(command_id || '=' || outcome, ',') from opening where lane_id = '"
+                + at.lane().id() + "' and outcome is not null and outcome <> 'UNKNOWN'");
+        if (told == null) {
+            return;
+        }
+        for (var pair : told.split(",")) {
+            var outcome = pair.split("=");
+            var did = at.truth(UUID.fromString(outcome[0]));
+            assertEquals(did == null ? null : did.replace("DONE", "OPENED"), outcome[1], when);
+        }
+    }
+
+    private void none(String when, String query) {
+        assertNull(park.read(query), when + ": " + query);
+    }
+}
