@@ -48,7 +48,8 @@ public class EvidenceResource {
     private final ViewGrants views;
     private final Caller caller;
 
-    EvidenceResource(EvidenceService service, Evidences evidences, UploadGrants grants, ViewGrants views, Caller caller) {
+    EvidenceResource(
+            EvidenceService service, Evidences evidences, UploadGrants grants, ViewGrants views, Caller caller) {
         this.service = service;
         this.evidences = evidences;
         this.grants = grants;
@@ -95,9 +96,8 @@ public class EvidenceResource {
             content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Uni<Response> view(@PathParam("grant") String grant) {
         var seen = views.read(grant);
-        return evidences
-                .ofTenant(seen.tenantId(), seen.evidenceId())
-                .chain(evidence -> service.read(evidence).map(photo -> answer(evidence, photo)));
+        return evidences.ofTenant(seen.tenantId(), seen.evidenceId()).chain(evidence -> service.read(evidence)
+                .map(photo -> answer(evidence, photo)));
     }
 
     @GET

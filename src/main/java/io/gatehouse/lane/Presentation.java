@@ -25,7 +25,14 @@ final class Presentation {
      * @param vehicles the card's vehicles inside, as {@code [{plate, enteredAt, images}]}
      * @param photo the link to a photo, by its id
      */
-    record Matter(Decision decision, String locale, ZoneId zone, String qr, JsonObject fee, JsonArray vehicles, Function<UUID, String> photo) {}
+    record Matter(
+            Decision decision,
+            String locale,
+            ZoneId zone,
+            String qr,
+            JsonObject fee,
+            JsonArray vehicles,
+            Function<UUID, String> photo) {}
 
     private Presentation() {}
 

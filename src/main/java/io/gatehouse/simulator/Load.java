@@ -59,7 +59,8 @@ public final class Load {
 
     private void drive(Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        var drivers = robots.stream().map(robot -> new Thread(() -> cars(robot, end))).toList();
+        var drivers =
+                robots.stream().map(robot -> new Thread(() -> cars(robot, end))).toList();
         drivers.forEach(Thread::start);
         for (var driver : drivers) {
             driver.join();

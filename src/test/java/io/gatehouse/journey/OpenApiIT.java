@@ -20,7 +20,8 @@ class OpenApiIT {
     void the_committed_document_is_the_one_that_the_code_generates() throws IOException {
         var committed = Files.readString(Path.of("openapi/openapi.yaml"));
 
-        var generated = given().get("/q/openapi").then().statusCode(200).extract().asString();
+        var generated =
+                given().get("/q/openapi").then().statusCode(200).extract().asString();
 
         assertEquals(committed.strip(), generated.strip(), "copy target/openapi/openapi.yaml to openapi/");
     }

@@ -95,8 +95,7 @@ public class VisitorParksAndPaysTest {
         scan(park, in, "UNPLATED_ENTRY");
         in.awaitOpen(SOON);
         entry.depart(in, Departure.THROUGH);
-        await().atMost(SOON)
-                .until(() -> "1".equals(park.read("select inside from occupancy where park_id = $p")));
+        await().atMost(SOON).until(() -> "1".equals(park.read("select inside from occupancy where park_id = $p")));
 
         var out = exit.arrive();
         out.await(seen -> "UNPLATED_EXIT".equals(seen.shown().situation()), SOON);
@@ -104,8 +103,7 @@ public class VisitorParksAndPaysTest {
         out.awaitOpen(SOON);
         assertEquals("PAID_LEAVES", out.shown().situation());
         exit.depart(out, Departure.THROUGH);
-        await().atMost(SOON)
-                .until(() -> "0".equals(park.read("select inside from occupancy where park_id = $p")));
+        await().atMost(SOON).until(() -> "0".equals(park.read("select inside from occupancy where park_id = $p")));
         assertEquals("ENDED", park.read("select state from stay where park_id = $p"));
     }
 

@@ -59,7 +59,8 @@ class FactsPlanTest {
         var backbone = BackboneResource.backbone();
         try (var connection = backbone.database().connect(backbone.options().app());
                 var statement = connection.createStatement()) {
-            statement.execute("select set_config('gatehouse.tenant', '" + park.tenant().id() + "', false)");
+            statement.execute(
+                    "select set_config('gatehouse.tenant', '" + park.tenant().id() + "', false)");
             var query = Facts.QUERY
                     .replace("$1", "'" + park.tenant().id() + "'::uuid")
                     .replace("$2", "'" + park.id() + "'::uuid")
