@@ -94,8 +94,8 @@ public final class Demo {
         var town = stopping.whenStopping(townPlan(tenant, backbone).build());
         var regulars = new Residents(town).settle();
         new Greeting(options, tenant).print(out);
-        boolean well = !options.tour() || tour(town);
-        traffic(town, regulars);
+        boolean well = !options.tour() || tour(town, tenant);
+        traffic(town, tenant, regulars);
         application.watch(options.end());
         return well;
     }
@@ -123,13 +123,18 @@ public final class Demo {
         return new TownPlan(operator, secrets, broker, "", GATE);
     }
 
+    /** Drivers' phones speak through the back end of a mini-program. */
+    private PlatformApi phones(DemoTenant tenant) {
+        return api().with(() -> tenant.token(Roles.DRIVER_BACKEND, TOKEN_LIFE));
+    }
+
     private PlatformApi api() {
         return PlatformApi.at(URI.create(options.url()));
     }
 
-    private boolean tour(Town town) throws InterruptedException {
+    private boolean tour(Town town, DemoTenant tenant) throws InterruptedException {
         out.println("a tour of every situation:");
-        var summary = new Summary(new Tour(town, api(), lines()).run());
+        var summary = new Summary(new Tour(town, phones(tenant), lines()).run());
         if (stopping.begun()) {
             Thread.currentThread().join();
         }
@@ -138,7 +143,7 @@ public final class Demo {
         return summary.allAsExpected();
     }
 
-    private void traffic(Town town, List<String> regulars) {
+    private void traffic(Town town, DemoTenant tenant, List<String> regulars) {
         if (options.carsPerMinute() == 0) {
             return;
         }
@@ -146,7 +151,7 @@ public final class Demo {
         out.println("random traffic, " + options.carsPerMinute() + " cars a minute; Ctrl-C stops everything:");
         var setting = new Traffic.Setting(
                 System.nanoTime(), options.carsPerMinute(), MEAN_STAY, new Cast(regulars, 0.4, 0.05), PACE);
-        stopping.whenStopping(new Traffic(setting, town.lanes(), api(), lines()).start());
+        stopping.whenStopping(new Traffic(setting, town.lanes(), phones(tenant), lines()).start());
     }
 
     private Consumer<Passing> lines() {
