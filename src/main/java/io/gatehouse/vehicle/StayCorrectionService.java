@@ -82,6 +82,8 @@ public class StayCorrectionService {
         return stays.correct(tx, after, change.recorded(), leaves(before, after))
                 .chain(() -> learn(tx, before, after))
                 .chain(() -> bills.follow(tx, before, after, input.charge()))
+                .call(reached -> stays.keepFreeMinutes(
+                        tx, after.tenantId(), after.id(), reached.quote().freeMinutesUsed()))
                 .call(reached -> events.tell(tx, List.of(fact(after, change, reached, now))))
                 .chain(reached ->
                         stays.one(tx, after.tenantId(), after.id()).map(kept -> new Corrected(before, kept, reached)));

@@ -254,6 +254,13 @@ public class Stays {
                 .replaceWithVoid();
     }
 
+    /** What a stay that is over had of its free minutes, for those that come after it. */
+    Uni<Void> keepFreeMinutes(SqlConnection tx, UUID tenant, UUID stay, long minutes) {
+        return tx.preparedQuery("update stay set free_minutes = $3 where tenant_id = $1 and id = $2 and state <> 'LIVE'")
+                .execute(values(tenant, stay, minutes))
+                .replaceWithVoid();
+    }
+
     private static Stay only(RowSet<Row> rows, UUID id) {
         if (rows.size() == 0) {
             throw Problem.notFound("stay", id);
