@@ -79,11 +79,11 @@ public final class Demo {
     /** Whether all went well. */
     private boolean run() throws InterruptedException {
         Application.check(options);
+        Application.stopOrphan(options);
         var keys = Keys.in(options.keys());
         var tenant = new DemoTenant(keys);
         out.println("starting PostgreSQL and an MQTT broker, data in " + options.folder() + " …");
         var backbone = stopping.whenStopping(Backbone.start(backboneOptions(keys)));
-        Application.stopOrphan(options);
         checkHttpPort();
         out.println("starting Gatehouse, log in " + options.log() + " …");
         var application = stopping.whenStopping(Application.start(options, backbone, keys));
