@@ -256,7 +256,8 @@ public class Stays {
 
     /** What a stay that is over had of its free minutes, for those that come after it. */
     Uni<Void> keepFreeMinutes(SqlConnection tx, UUID tenant, UUID stay, long minutes) {
-        return tx.preparedQuery("update stay set free_minutes = $3 where tenant_id = $1 and id = $2 and state <> 'LIVE'")
+        return tx.preparedQuery(
+                        "update stay set free_minutes = $3 where tenant_id = $1 and id = $2 and state <> 'LIVE'")
                 .execute(values(tenant, stay, minutes))
                 .replaceWithVoid();
     }
