@@ -8,6 +8,7 @@ import io.gatehouse.simulator.tour.Summary;
 import io.gatehouse.simulator.tour.Tour;
 import io.gatehouse.simulator.tour.Town;
 import io.gatehouse.simulator.tour.TownPlan;
+import io.gatehouse.simulator.tour.Unexpected;
 import io.gatehouse.simulator.traffic.Cast;
 import io.gatehouse.simulator.traffic.Pace;
 import io.gatehouse.simulator.traffic.PassageLine;
@@ -61,10 +62,8 @@ public final class Demo {
         boolean well = false;
         try {
             well = new Demo(DemoOptions.read(), out, stopping).run();
-        } catch (DemoException | BackboneException | PlatformApi.Refused e) {
-            if (stopping.begun()) {
-                Thread.currentThread().join();
-            }
+        } catch (DemoException | BackboneException | Unexpected | PlatformApi.Refused e) {
+            stopping.awaitExitIfBegun();
             out.println("gatehouse demo: " + e.getMessage() + (e instanceof BackboneException ? hint(e) : ""));
         }
         stopping.close();
@@ -108,8 +107,8 @@ public final class Demo {
     }
 
     private void checkHttpPort() {
-        try (var socket = new ServerSocket(options.httpPort())) {
-            socket.setReuseAddress(true);
+        try {
+            new ServerSocket(options.httpPort()).close();
         } catch (IOException e) {
             throw new DemoException("port " + options.httpPort()
                     + " is taken: choose another one for HTTP with -Dgatehouse.demo.http=…");
@@ -135,9 +134,7 @@ public final class Demo {
     private boolean tour(Town town, DemoTenant tenant) throws InterruptedException {
         out.println("a tour of every situation:");
         var summary = new Summary(new Tour(town, phones(tenant), lines()).run());
-        if (stopping.begun()) {
-            Thread.currentThread().join();
-        }
+        stopping.awaitExitIfBegun();
         out.println();
         summary.print(out);
         return summary.allAsExpected();

@@ -29,7 +29,7 @@ final class Keys {
     static Keys in(Path folder) {
         try {
             Files.createDirectories(folder);
-            forOwnerOnly(folder, "rwx------");
+            forOwnerOnly(folder);
             var keys = new Keys(folder);
             if (!Files.exists(folder.resolve(TOKEN_KEY)) || !Files.exists(keys.publicKey())) {
                 keys.makeTokenKeys();
@@ -99,9 +99,9 @@ final class Keys {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void forOwnerOnly(Path folder, String permissions) throws IOException {
+    private static void forOwnerOnly(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
     }
 }

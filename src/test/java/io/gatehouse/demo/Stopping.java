@@ -34,12 +34,23 @@ final class Stopping implements AutoCloseable {
 
     synchronized <T extends AutoCloseable> T whenStopping(T close) {
         started.push(close);
+        if (begun) {
+            close();
+            throw new DemoException("stopped while it was starting");
+        }
         return close;
     }
 
     /** What fails from now on fails because it is being stopped. */
     boolean begun() {
         return begun;
+    }
+
+    /** Whoever stops everything ends the process, too; until then this does not return. */
+    void awaitExitIfBegun() throws InterruptedException {
+        if (begun) {
+            Thread.currentThread().join();
+        }
     }
 
     @Override

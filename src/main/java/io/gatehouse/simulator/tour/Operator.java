@@ -76,6 +76,10 @@ public final class Operator {
         return Optional.ofNullable(get("/v1/stays/" + id(stay)).path("state").textValue());
     }
 
+    boolean owes(String plate) {
+        return !list("/v1/orders?state=ARREARS&plate=" + encoded(plate)).isEmpty();
+    }
+
     /** The order of this plate that is paid, if there is one. */
     Optional<JsonNode> orderPaid(String plate) {
         return find(

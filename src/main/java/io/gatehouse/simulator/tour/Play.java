@@ -11,13 +11,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** One performance of a scene: its cars, and what must be tidied up behind them. */
 final class Play implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long LOOK_AGAIN_MILLIS = 100;
-
     private final Town town;
     private final Place place;
     private final PlatformApi phone;
@@ -100,7 +96,7 @@ final class Play implements AutoCloseable {
     /** Pays from inside the park, and is told that it has. */
     void paysInside(JsonNode stay) {
         var order = operator().payInside(stay);
-        await(() -> operator().orderIfPaid(order), "the payment from inside did not arrive");
+        Patience.await(() -> operator().orderIfPaid(order), "the payment from inside did not arrive");
     }
 
     void leaves(Car car, Place park, Expected as) {
@@ -112,11 +108,11 @@ final class Play implements AutoCloseable {
     JsonNode isInside(Car car, Place park) {
         // should the scene break off with the car inside
         afterwards(() -> stay(car, park).ifPresent(operator()::hasLeft));
-        return await(() -> stay(car, park), "the car is not inside");
+        return Patience.await(() -> stay(car, park), "the car is not inside");
     }
 
     void isGone(Car car, Place park) {
-        await(
+        Patience.await(
                 () -> stay(car, park).isPresent() ? Optional.empty() : Optional.of(true),
                 "the car is inside although it has left");
     }
@@ -125,25 +121,6 @@ final class Play implements AutoCloseable {
         var card = plan.make(operator(), park.id());
         afterwards(() -> CardPlan.suspend(operator(), card));
         return card;
-    }
-
-    <T> T await(Supplier<Optional<T>> wanted, String otherwise) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        var found = wanted.get();
-        while (found.isEmpty() && System.nanoTime() < end) {
-            sleep(Duration.ofMillis(LOOK_AGAIN_MILLIS));
-            found = wanted.get();
-        }
-        return found.orElseThrow(() -> new Unexpected(otherwise));
-    }
-
-    static void sleep(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unexpected("interrupted");
-        }
     }
 
     private Optional<JsonNode> stay(Car car, Place park) {

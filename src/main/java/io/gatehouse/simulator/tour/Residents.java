@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Those who live in the town for good: cards in every state of validity, plates that leave first and pay later, one that
- * is barred. A card whose state has changed since the last time is made anew.
+ * Those who live in the town for good: cards in every state of validity, a plate that leaves first and pays later, one that
+ * is barred, one in arrears. A card whose state has changed since the last time is made anew.
  */
 public final class Residents {
     private static final int A_WEEK = 7;
@@ -33,6 +33,7 @@ public final class Residents {
 
     private static final String PAYS_LATER = "粤B50001";
     private static final String BARRED = "粤B60001";
+    private static final String OWES = "粤B70001";
 
     private final Operator operator;
     private final Town town;
@@ -48,7 +49,11 @@ public final class Residents {
         CARDS.forEach(this::card);
         operator.contract(PAYS_LATER);
         operator.bar(town.at(STATION).id(), BARRED);
-        return Stream.concat(CARDS.stream().flatMap(card -> card.plates().stream()), Stream.of(PAYS_LATER, BARRED))
+        if (!operator.owes(OWES)) {
+            new Debtor(town, town.at(STATION)).leavesWithoutPaying(OWES);
+        }
+        return Stream.concat(
+                        CARDS.stream().flatMap(card -> card.plates().stream()), Stream.of(PAYS_LATER, BARRED, OWES))
                 .toList();
     }
 

@@ -114,7 +114,7 @@ final class RiversideScenes {
         var car = play.stranger();
         var older = play.enters(car, play.place(), TEMPORARY_ENTERS);
         play.arrives(car, play.place().entry()).shows(ALREADY_INSIDE).drivesThrough();
-        play.await(
+        Patience.await(
                 () -> play.operator().stateOfStay(older).filter("EXIT_MISSING"::equals),
                 "the older stay is not marked as one whose exit is missing");
         play.notes().goesOn("the older stay: exit missing");

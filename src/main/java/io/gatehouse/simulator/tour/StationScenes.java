@@ -21,7 +21,7 @@ final class StationScenes {
         var car = play.stranger();
         play.paysInside(play.parks(car, HALF_AN_HOUR));
         var nextMinute = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofSeconds(61));
-        Play.sleep(Duration.between(Instant.now(), nextMinute));
+        Patience.sleep(Duration.between(Instant.now(), nextMinute));
         var exit = play.arrives(car, play.place().exit()).shows(GRACE_OVERRUN);
         exit.scans(FEE).turnsTo(PAID_LEAVES, "the difference paid").drivesThrough();
         play.isGone(car, play.place());
@@ -34,7 +34,7 @@ final class StationScenes {
         play.parks(car, HALF_AN_HOUR);
         play.arrives(car, play.place().exit()).shows(DEFERRED_LEAVES).drivesThrough();
         play.isGone(car, play.place());
-        play.await(() -> play.operator().orderPaid(plate(car)), "the deduction did not settle");
+        Patience.await(() -> play.operator().orderPaid(plate(car)), "the deduction did not settle");
         play.notes().goesOn("deducted afterwards");
     }
 

@@ -1,7 +1,7 @@
 package io.gatehouse.simulator.tour;
 
 /** Something on the tour went otherwise than it should; the message says in a few words what. */
-final class Unexpected extends RuntimeException {
+public final class Unexpected extends RuntimeException {
     Unexpected(String what) {
         super(what);
     }
