@@ -229,9 +229,11 @@ class StayCorrectionTest {
     @Test
     void the_free_minutes_that_a_stay_had_are_those_of_its_corrected_times() {
         var stay = park.parked("粤B12345", Duration.ofMinutes(90));
-        correct(stay, the("enteredAt", minutesAgo(9)).put("leftAt", minutesAgo(2))).statusCode(200);
+        correct(stay, the("enteredAt", minutesAgo(9)).put("leftAt", minutesAgo(2)))
+                .statusCode(200);
         assertEquals("7", park.read("select free_minutes from stay where id = '" + stay + "'"));
-        correct(stay, the("enteredAt", minutesAgo(8)).put("leftAt", minutesAgo(4))).statusCode(200);
+        correct(stay, the("enteredAt", minutesAgo(8)).put("leftAt", minutesAgo(4)))
+                .statusCode(200);
         assertEquals("4", park.read("select free_minutes from stay where id = '" + stay + "'"));
     }
 
