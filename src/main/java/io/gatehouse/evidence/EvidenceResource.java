@@ -45,12 +45,15 @@ public class EvidenceResource {
     private final EvidenceService service;
     private final Evidences evidences;
     private final UploadGrants grants;
+    private final ViewGrants views;
     private final Caller caller;
 
-    EvidenceResource(EvidenceService service, Evidences evidences, UploadGrants grants, Caller caller) {
+    EvidenceResource(
+            EvidenceService service, Evidences evidences, UploadGrants grants, ViewGrants views, Caller caller) {
         this.service = service;
         this.evidences = evidences;
         this.grants = grants;
+        this.views = views;
         this.caller = caller;
     }
 
@@ -74,8 +77,27 @@ public class EvidenceResource {
     @PermitAll
     @Consumes({JPEG, PNG, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Upload the photo that a robot was asked for, by the link it was given")
-    public Uni<RestResponse<EvidenceView>> uploadByLink(@PathParam("grant") String grant, byte[] photo) {
-        return service.keep(grants.read(grant), photo).map(EvidenceResource::created);
+    public Uni<RestResponse<EvidenceView>> uploadByLink(
+            @PathParam("grant") String grant,
+            @QueryParam("kind") @Parameter(description = "what it shows, where the link leaves that open")
+                    EvidenceKind kind,
+            byte[] photo) {
+        return service.keep(grants.read(grant, kind), photo).map(EvidenceResource::created);
+    }
+
+    @GET
+    @Path("views/{grant}")
+    @PermitAll
+    @Produces({JPEG, PNG})
+    @Operation(summary = "Show a photo that a robot's screen was given a link to")
+    @APIResponse(
+            responseCode = "200",
+            description = "the photo",
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    public Uni<Response> view(@PathParam("grant") String grant) {
+        var seen = views.read(grant);
+        return evidences.ofTenant(seen.tenantId(), seen.evidenceId()).chain(evidence -> service.read(evidence)
+                .map(photo -> answer(evidence, photo)));
     }
 
     @GET

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Links by which a robot uploads one photo without a token of its own. */
+/** Links by which a robot uploads photos without a token of its own. */
 @ApplicationScoped
 public class UploadGrants {
 
@@ -19,6 +19,7 @@ public class UploadGrants {
 
     private static final String PURPOSE = "evidence-upload";
     private static final UUID NO_PARK = new UUID(0, 0);
+    private static final UUID ANY = new UUID(0, 0);
     private static final int FIXED = 3 * 16 + 1;
 
     /** What a robot is told (contract/mqtt.md, {@code capture.uploads}), and the id that its photo will have. */
@@ -39,11 +40,29 @@ public class UploadGrants {
         return new Upload(origin.id(), url, "PUT", Map.of("Content-Type", PhotoType.JPEG.mediaType));
     }
 
-    /** Fails with 401 when the link is forged or has expired. */
-    EvidenceService.Origin read(String grant) {
-        return tokens.verify(PURPOSE, grant)
+    /** As many photos as the robot takes by itself, each of the kind that {@code ?kind=} says, until then. */
+    public String standing(UUID tenantId, UUID parkId, String robotCode, Instant until) {
+        var origin = new EvidenceService.Origin(ANY, tenantId, parkId, robotCode, EvidenceKind.SCENE);
+        return publicUrl + PATH + tokens.sign(PURPOSE, bytes(origin), until);
+    }
+
+    /**
+     * Fails with 401 when the link is forged or has expired.
+     *
+     * @param kind what the photo shows, where the link leaves that open; else ignored
+     */
+    EvidenceService.Origin read(String grant, EvidenceKind kind) {
+        var origin = tokens.verify(PURPOSE, grant)
                 .map(UploadGrants::origin)
                 .orElseThrow(() -> Problem.unauthorized("This upload link is not valid, or no longer."));
+        return origin.id().equals(ANY)
+                ? new EvidenceService.Origin(
+                        Ids.next(),
+                        origin.tenantId(),
+                        origin.parkId(),
+                        origin.robotCode(),
+                        kind == null ? origin.kind() : kind)
+                : origin;
     }
 
     private static byte[] bytes(EvidenceService.Origin origin) {

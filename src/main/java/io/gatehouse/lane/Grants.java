@@ -1,6 +1,7 @@
 package io.gatehouse.lane;
 
 import io.gatehouse.event.Fact;
+import io.gatehouse.evidence.ViewGrants;
 import io.gatehouse.fee.Quote;
 import io.gatehouse.lane.Passage.Judged;
 import io.gatehouse.platform.Ids;
@@ -22,9 +23,11 @@ class Grants {
     private static final Duration PICTURE_LASTS = Duration.ofMinutes(5);
 
     private final CheckoutTokens checkouts;
+    private final ViewGrants photos;
 
-    Grants(CheckoutTokens checkouts) {
+    Grants(CheckoutTokens checkouts, ViewGrants photos) {
         this.checkouts = checkouts;
+        this.photos = photos;
     }
 
     /**
@@ -91,7 +94,8 @@ class Grants {
                 setup.zone(),
                 link,
                 tellsFee ? passage.judged().fee() : null,
-                known.card() == null ? new JsonArray() : known.card().vehicles());
+                known.card() == null ? new JsonArray() : known.card().vehicles(),
+                photo -> photos.link(setup.tenantId(), photo, at.plus(PICTURE_LASTS)));
         return command(Command.Kind.PRESENT, passage, Presentation.of(matter), at, at.plus(PICTURE_LASTS));
     }
 

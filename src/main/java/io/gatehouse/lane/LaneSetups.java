@@ -13,6 +13,7 @@ import io.gatehouse.park.ParkRules;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.StoredJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,6 +30,7 @@ import java.util.stream.StreamSupport;
 
 /** The lanes' set-up, kept in memory until its tenant changes something ({@link SetUpChanges}) or a minute has passed. */
 @ApplicationScoped
+@RegisterForReflection(targets = {Tariff.class, HolidayCalendar.class, ParkRules.class})
 public class LaneSetups {
 
     private static final Duration KEPT = Duration.ofMinutes(1);

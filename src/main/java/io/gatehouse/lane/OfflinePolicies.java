@@ -2,6 +2,7 @@ package io.gatehouse.lane;
 
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.evidence.UploadGrants;
 import io.gatehouse.park.Admission;
 import io.gatehouse.platform.Database;
 import io.smallrye.mutiny.Uni;
@@ -40,18 +41,20 @@ class OfflinePolicies {
             """;
 
     private final Database database;
+    private final UploadGrants uploads;
     private final Clock clock;
 
-    OfflinePolicies(Database database, Clock clock) {
+    OfflinePolicies(Database database, UploadGrants uploads, Clock clock) {
         this.database = database;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
     Uni<JsonObject> of(LaneSetup lane) {
         boolean everybody = lane.direction() == Direction.ENTRY && lane.admission() == Admission.OPEN;
         return everybody
-                ? Uni.createFrom().item(policy("ALL", new JsonArray()))
-                : cardPlates(lane).map(plates -> policy("LISTED", plates));
+                ? Uni.createFrom().item(policy(lane, "ALL", new JsonArray()))
+                : cardPlates(lane).map(plates -> policy(lane, "LISTED", plates));
     }
 
     private Uni<JsonArray> cardPlates(LaneSetup lane) {
@@ -65,13 +68,22 @@ class OfflinePolicies {
                 }));
     }
 
-    private JsonObject policy(String admit, JsonArray plates) {
+    private JsonObject policy(LaneSetup lane, String admit, JsonArray plates) {
         Instant now = clock.instant();
         return new JsonObject()
                 .put("id", UUID.randomUUID().toString())
                 .put("version", now.getEpochSecond())
                 .put("validUntil", now.plus(VALID_FOR).toString())
                 .put("admit", admit)
-                .put("plates", plates);
+                .put("plates", plates)
+                .put("upload", upload(lane, now.plus(VALID_FOR)));
+    }
+
+    /** Where the robot puts its photos of arrivals, before it names them in {@code images}. */
+    private JsonObject upload(LaneSetup lane, Instant until) {
+        return new JsonObject()
+                .put("url", uploads.standing(lane.tenantId(), lane.parkId(), lane.robotCode(), until))
+                .put("method", "PUT")
+                .put("headers", new JsonObject().put("Content-Type", "image/jpeg"));
     }
 }

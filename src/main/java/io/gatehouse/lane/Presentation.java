@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What a robot says and shows about a decision: the body of {@code present} (contract/mqtt.md). Pure. */
 final class Presentation {
@@ -22,8 +23,16 @@ final class Presentation {
      * @param qr the link in the QR code; null where there is none
      * @param fee {@code amount, currency, enteredAt, minutes} of what is owed; null when nothing is
      * @param vehicles the card's vehicles inside, as {@code [{plate, enteredAt, images}]}
+     * @param photo the link to a photo, by its id
      */
-    record Matter(Decision decision, String locale, ZoneId zone, String qr, JsonObject fee, JsonArray vehicles) {}
+    record Matter(
+            Decision decision,
+            String locale,
+            ZoneId zone,
+            String qr,
+            JsonObject fee,
+            JsonArray vehicles,
+            Function<UUID, String> photo) {}
 
     private Presentation() {}
 
@@ -35,7 +44,9 @@ final class Presentation {
                 .put("situation", decision.situation().name())
                 .put("voice", new JsonObject().put("text", says).put("locale", matter.locale()))
                 .put("screen", screen(matter, texts, says))
-                .put("light", decision.shownAs().light().name())
+                .put(
+                        "light",
+                        (decision.opens() ? Light.GREEN : decision.shownAs().light()).name())
                 .put("seconds", decision.opens() ? GREETING_SECONDS : 0);
     }
 
@@ -84,7 +95,7 @@ final class Presentation {
         matter.vehicles().stream().map(JsonObject.class::cast).forEach(vehicle -> {
             var image = vehicle.getJsonArray("images", new JsonArray()).stream()
                     .map(JsonObject.class::cast)
-                    .map(photo -> photo.getString("url"))
+                    .map(photo -> matter.photo().apply(UUID.fromString(photo.getString("evidenceId"))))
                     .findFirst();
             var since = wallClock(matter.zone(), vehicle.getString("enteredAt"));
             photos.add(new JsonObject()

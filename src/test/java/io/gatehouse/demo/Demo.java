@@ -11,6 +11,7 @@ import io.gatehouse.simulator.tour.TownPlan;
 import io.gatehouse.simulator.traffic.Cast;
 import io.gatehouse.simulator.traffic.Pace;
 import io.gatehouse.simulator.traffic.PassageLine;
+import io.gatehouse.simulator.traffic.Passing;
 import io.gatehouse.simulator.traffic.PlatformApi;
 import io.gatehouse.simulator.traffic.Traffic;
 import io.gatehouse.simulator.wire.Broker;
@@ -26,6 +27,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** {@code mvn -q -DskipTests package exec:java}: everything that there is, running. */
 public final class Demo {
@@ -35,6 +39,9 @@ public final class Demo {
 
     private static final Pace PACE = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
+
+    /** Kept here because a logger that nobody holds forgets its level. Drivers who give up belong to the traffic. */
+    private static final Logger DRIVERS = Logger.getLogger("io.gatehouse.simulator");
 
     private final DemoOptions options;
     private final PrintStream out;
@@ -49,6 +56,7 @@ public final class Demo {
     public static void main(String[] args) throws InterruptedException {
         // the terminal's, whatever Java takes it for: voices are Chinese
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        DRIVERS.setLevel(Level.WARNING);
         var stopping = new Stopping(out).onSignals();
         boolean well = false;
         try {
@@ -57,10 +65,16 @@ public final class Demo {
             if (stopping.begun()) {
                 Thread.currentThread().join();
             }
-            out.println("gatehouse demo: " + e.getMessage());
+            out.println("gatehouse demo: " + e.getMessage() + (e instanceof BackboneException ? hint(e) : ""));
         }
         stopping.close();
         System.exit(well ? 0 : 1);
+    }
+
+    private static String hint(RuntimeException failure) {
+        return failure.getMessage().startsWith("port ")
+                ? ", choose another one with -Dgatehouse.demo.db= or .mqtt="
+                : "";
     }
 
     /** Whether all went well. */
@@ -80,8 +94,8 @@ public final class Demo {
         var town = stopping.whenStopping(townPlan(tenant, backbone).build());
         var regulars = new Residents(town).settle();
         new Greeting(options, tenant).print(out);
-        boolean well = !options.tour() || tour(town);
-        traffic(town, regulars);
+        boolean well = !options.tour() || tour(town, tenant);
+        traffic(town, tenant, regulars);
         application.watch(options.end());
         return well;
     }
@@ -109,13 +123,18 @@ public final class Demo {
         return new TownPlan(operator, secrets, broker, "", GATE);
     }
 
+    /** Drivers' phones speak through the back end of a mini-program. */
+    private PlatformApi phones(DemoTenant tenant) {
+        return api().with(() -> tenant.token(Roles.DRIVER_BACKEND, TOKEN_LIFE));
+    }
+
     private PlatformApi api() {
         return PlatformApi.at(URI.create(options.url()));
     }
 
-    private boolean tour(Town town) throws InterruptedException {
+    private boolean tour(Town town, DemoTenant tenant) throws InterruptedException {
         out.println("a tour of every situation:");
-        var summary = new Summary(new Tour(town, api(), new PassageLine(out).header()).run());
+        var summary = new Summary(new Tour(town, phones(tenant), lines()).run());
         if (stopping.begun()) {
             Thread.currentThread().join();
         }
@@ -124,7 +143,7 @@ public final class Demo {
         return summary.allAsExpected();
     }
 
-    private void traffic(Town town, List<String> regulars) {
+    private void traffic(Town town, DemoTenant tenant, List<String> regulars) {
         if (options.carsPerMinute() == 0) {
             return;
         }
@@ -132,7 +151,16 @@ public final class Demo {
         out.println("random traffic, " + options.carsPerMinute() + " cars a minute; Ctrl-C stops everything:");
         var setting = new Traffic.Setting(
                 System.nanoTime(), options.carsPerMinute(), MEAN_STAY, new Cast(regulars, 0.4, 0.05), PACE);
+        stopping.whenStopping(new Traffic(setting, town.lanes(), phones(tenant), lines()).start());
+    }
+
+    private Consumer<Passing> lines() {
         var lines = new PassageLine(out).header();
-        stopping.whenStopping(new Traffic(setting, town.lanes(), api(), lines).start());
+        return passing -> {
+            // who breaks off now does so because everything stops
+            if (!stopping.begun()) {
+                lines.accept(passing);
+            }
+        };
     }
 }

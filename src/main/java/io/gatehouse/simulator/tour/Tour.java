@@ -18,7 +18,7 @@ public final class Tour {
     private final Strangers strangers = new Strangers(new SecureRandom());
 
     /**
-     * @param phone of any driver: needs no token
+     * @param phone of any driver: as the back end of a mini-program, with a token of the role DRIVER_BACKEND
      * @param watcher is told of each passage when it is over, from several threads
      */
     public Tour(Town town, PlatformApi phone, Consumer<Passing> watcher) {

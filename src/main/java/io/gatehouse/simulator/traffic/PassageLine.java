@@ -6,7 +6,7 @@ import io.gatehouse.simulator.Presentation;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** Prints one line for each passage: what happened, what the robot said, and how fast the platform answered. */
 public final class PassageLine implements Consumer<Passing> {
     private static final String NOTHING = "-";
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final PrintStream out;
 
@@ -34,7 +35,7 @@ public final class PassageLine implements Consumer<Passing> {
         var visit = passing.visit();
         var shown = visit.presentations();
         out.println(line(
-                LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                CLOCK.format(LocalTime.now()),
                 passing.lane().park(),
                 passing.lane().name(),
                 passing.car().name(),

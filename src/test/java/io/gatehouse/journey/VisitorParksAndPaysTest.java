@@ -1,6 +1,7 @@
-package io.gatehouse.lane;
+package io.gatehouse.journey;
 
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -8,6 +9,7 @@ import io.gatehouse.simulator.Departure;
 import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.Robot;
 import io.gatehouse.simulator.Vehicle;
+import io.gatehouse.simulator.Visit;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.TestPark;
 import io.gatehouse.support.TestRobots;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The main job from the wire: a temporary drives in, is counted, pays and drives out. */
 @QuarkusTest
 @QuarkusTestResource(BackboneResource.class)
-class PassageTest {
+public class VisitorParksAndPaysTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -59,12 +61,18 @@ class PassageTest {
 
         visit.await(seen -> "FEE_DUE".equals(seen.shown().situation()), SOON);
         assertFalse(visit.open());
-        var order =
-                park.read("select id from orders where stay_id = '" + stay + "' and state = 'OPEN' and amount = 1000");
+        var checkout = visit.shown().link().orElseThrow().replaceFirst(".*/v1/", "/v1/");
+        park.tenant()
+                .as("DRIVER_BACKEND")
+                .get(checkout)
+                .then()
+                .statusCode(200)
+                .body("purpose", equalTo("FEE"))
+                .body("owed.amount", equalTo(1000));
         park.tenant()
                 .as("DRIVER_BACKEND")
                 .body("{\"channel\": \"sandbox\"}")
-                .post("/v1/orders/" + order + "/payments")
+                .post(checkout + "/payments")
                 .then()
                 .statusCode(201);
         visit.awaitOpen(SOON);
@@ -73,5 +81,40 @@ class PassageTest {
         robot.depart(visit, Departure.THROUGH);
         await().atMost(SOON).until(() -> "ENDED".equals(park.read("select state from stay where id = '" + stay + "'")));
         assertEquals("0", park.read("select inside from occupancy where park_id = $p"));
+    }
+
+    @Test
+    void an_unplated_car_is_known_by_its_drivers_scan_from_entry_to_exit() {
+        var park = TestPark.made();
+        var entry = robots.at(park.entry());
+        var exit = robots.at(park.exit());
+
+        var in = entry.arrive();
+        in.await(seen -> "UNPLATED_ENTRY".equals(seen.shown().situation()), SOON);
+        assertFalse(in.open());
+        scan(park, in, "UNPLATED_ENTRY");
+        in.awaitOpen(SOON);
+        entry.depart(in, Departure.THROUGH);
+        await().atMost(SOON).until(() -> "1".equals(park.read("select inside from occupancy where park_id = $p")));
+
+        var out = exit.arrive();
+        out.await(seen -> "UNPLATED_EXIT".equals(seen.shown().situation()), SOON);
+        scan(park, out, "UNPLATED_EXIT");
+        out.awaitOpen(SOON);
+        assertEquals("PAID_LEAVES", out.shown().situation());
+        exit.depart(out, Departure.THROUGH);
+        await().atMost(SOON).until(() -> "0".equals(park.read("select inside from occupancy where park_id = $p")));
+        assertEquals("ENDED", park.read("select state from stay where park_id = $p"));
+    }
+
+    private static void scan(TestPark park, Visit visit, String purpose) {
+        var checkout = visit.shown().link().orElseThrow().replaceFirst(".*/v1/", "/v1/");
+        park.tenant().as("DRIVER_BACKEND").get(checkout).then().body("purpose", equalTo(purpose));
+        park.tenant()
+                .as("DRIVER_BACKEND")
+                .body("{\"phone\": \"13800138000\"}")
+                .post(checkout + "/driver")
+                .then()
+                .statusCode(200);
     }
 }
