@@ -49,24 +49,27 @@ public final class Load {
         System.exit(0);
     }
 
-    /** At the entries of a park of their own, which lets everybody in. */
+    /** Each at the entry of a park of its own, which lets everybody in. */
     private static List<Robot> robots(Operator operator, Broker broker, int lanes) {
         var code = "load-" + System.currentTimeMillis();
+        return IntStream.range(0, lanes)
+                .mapToObj(number -> robot(operator, broker, code + "-" + number))
+                .toList();
+    }
+
+    private static Robot robot(Operator operator, Broker broker, String code) {
         var park = operator.make(
                 "/v1/parks",
                 json().put("code", code)
                         .put("name", "Load")
                         .put("timeZone", "UTC")
-                        .put("capacity", 1_000_000));
-        return IntStream.range(0, lanes)
-                .mapToObj(number -> robot(operator, broker, id(park), code + "-" + number))
-                .toList();
-    }
-
-    private static Robot robot(Operator operator, Broker broker, String park, String code) {
+                        .put("capacity", 1_000));
         var lane = operator.make(
                 "/v1/lanes",
-                json().put("parkId", park).put("code", code).put("name", code).put("direction", "ENTRY"));
+                json().put("parkId", id(park))
+                        .put("code", code)
+                        .put("name", code)
+                        .put("direction", "ENTRY"));
         var robot = operator.make(
                 "/v1/robots", json().put("laneId", id(lane)).put("code", code).put("name", code));
         var secret = operator.make("/v1/robots/" + id(robot) + "/secret", json())
