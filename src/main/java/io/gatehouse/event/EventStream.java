@@ -7,11 +7,13 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** The log as a stream without end, read from the database as fast as its reader takes it and no faster. */
 @ApplicationScoped
 public class EventStream {
 
+    private static final Logger LOG = Logger.getLogger(EventStream.class);
     private static final int PAGE = 100;
 
     private final Events events;
@@ -34,7 +36,9 @@ public class EventStream {
                 .uni(() -> new Reader(tenant, query, from), Reader::read)
                 .indefinitely()
                 .onItem()
-                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.events()));
+                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.events()))
+                .onFailure()
+                .invoke(failure -> LOG.error("a stream of events broke off", failure));
     }
 
     private final class Reader {

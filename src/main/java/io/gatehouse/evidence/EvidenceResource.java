@@ -61,6 +61,12 @@ public class EvidenceResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR})
     @Consumes({JPEG, PNG, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Upload a photo: JPEG or PNG, at most 5 MB")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EvidenceView.class)))
     public Uni<RestResponse<EvidenceView>> upload(
             @QueryParam("kind") @Parameter(required = true, description = "what it shows") EvidenceKind kind,
             @QueryParam("parkId") @Parameter(description = "the park it belongs to") UUID parkId,
@@ -77,6 +83,12 @@ public class EvidenceResource {
     @PermitAll
     @Consumes({JPEG, PNG, MediaType.APPLICATION_OCTET_STREAM})
     @Operation(summary = "Upload the photo that a robot was asked for, by the link it was given")
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EvidenceView.class)))
     public Uni<RestResponse<EvidenceView>> uploadByLink(
             @PathParam("grant") String grant,
             @QueryParam("kind") @Parameter(description = "what it shows, where the link leaves that open")

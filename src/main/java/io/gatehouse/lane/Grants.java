@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -100,7 +101,7 @@ class Grants {
     }
 
     private static Command open(LaneSetup setup, Passage passage, Instant at) {
-        var deadline = at.plusSeconds(setup.rules().openSeconds());
+        var deadline = at.plusSeconds(setup.rules().openSeconds()).truncatedTo(ChronoUnit.MILLIS);
         return command(Command.Kind.OPEN, passage, Presentation.open(deadline), at, deadline);
     }
 

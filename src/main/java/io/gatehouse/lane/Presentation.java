@@ -44,7 +44,9 @@ final class Presentation {
                 .put("situation", decision.situation().name())
                 .put("voice", new JsonObject().put("text", says).put("locale", matter.locale()))
                 .put("screen", screen(matter, texts, says))
-                .put("light", decision.shownAs().light().name())
+                .put(
+                        "light",
+                        (decision.opens() ? Light.GREEN : decision.shownAs().light()).name())
                 .put("seconds", decision.opens() ? GREETING_SECONDS : 0);
     }
 

@@ -134,7 +134,7 @@ public class IdempotencyKeys {
     }
 
     /** Of all tenants, those that nobody may ask for any more. */
-    Uni<Integer> purge() {
+    public Uni<Integer> purge() {
         return database.acrossTenants(connection -> connection
                 .query("select purge_idempotency_keys() as purged")
                 .execute()

@@ -1,13 +1,14 @@
 package io.gatehouse.platform;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Context;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.common.core.BlockingNotAllowedException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -29,9 +30,7 @@ public class RequestBody {
         if (request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD)) {
             return;
         }
-        var bytes = read(request);
-        request.setEntityStream(new ByteArrayInputStream(bytes));
-        request.setProperty(BYTES, bytes);
+        var bytes = of(request);
         if (bytes.length > mostBytes) {
             throw tooLarge();
         }
@@ -40,24 +39,24 @@ public class RequestBody {
         }
     }
 
-    /** Quarkus reads no body for a method that takes none, and nobody else may wait for it here. */
-    private static byte[] read(ContainerRequestContext request) throws IOException {
-        try {
-            return request.getEntityStream().readAllBytes();
-        } catch (BlockingNotAllowedException takesNone) {
-            return new byte[0];
-        }
-    }
-
     /** The body's bytes, for any filter that reads bodies, in whatever order they come. */
     public static byte[] of(ContainerRequestContext request) throws IOException {
         if (request.getProperty(BYTES) instanceof byte[] bytes) {
             return bytes;
         }
-        var bytes = request.getEntityStream().readAllBytes();
+        var stream = request.getEntityStream();
+        if (!wasRead(stream)) {
+            return new byte[0];
+        }
+        var bytes = stream.readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(bytes));
         request.setProperty(BYTES, bytes);
         return bytes;
+    }
+
+    /** Quarkus reads no body for a method that takes none, and nobody may wait for it on the event loop. */
+    private static boolean wasRead(InputStream stream) {
+        return stream instanceof ByteArrayInputStream || !Context.isOnEventLoopThread();
     }
 
     private static boolean isJson(String type) {

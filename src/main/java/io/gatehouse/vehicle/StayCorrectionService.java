@@ -5,7 +5,7 @@ import io.gatehouse.event.Fact;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.vehicle.CorrectedBills.Reached;
-import io.gatehouse.vehicle.Stays.EnteredAs;
+import io.gatehouse.vehicle.StayCorrections.EnteredAs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,6 +27,7 @@ public class StayCorrectionService {
 
     private final Database database;
     private final Stays stays;
+    private final StayCorrections rows;
     private final CorrectedBills bills;
     private final PlateCorrections confusions;
     private final Events events;
@@ -36,6 +37,7 @@ public class StayCorrectionService {
     StayCorrectionService(
             Database database,
             Stays stays,
+            StayCorrections rows,
             CorrectedBills bills,
             PlateCorrections confusions,
             Events events,
@@ -43,6 +45,7 @@ public class StayCorrectionService {
             Clock clock) {
         this.database = database;
         this.stays = stays;
+        this.rows = rows;
         this.bills = bills;
         this.confusions = confusions;
         this.events = events;
@@ -53,7 +56,7 @@ public class StayCorrectionService {
     record Corrected(Stay before, Stay stay, Reached bills) {}
 
     Uni<Corrected> correct(UUID tenant, UUID id, StayCorrectionInput input, String by) {
-        return database.inTenant(tenant, tx -> stays.lock(tx, tenant, id).chain(before -> planned(tx, before, input)
+        return database.inTenant(tenant, tx -> rows.lock(tx, tenant, id).chain(before -> planned(tx, before, input)
                         .chain(after -> correct(tx, before, after, input, by))))
                 .onFailure(StayCorrectionService::isInsideAlready)
                 .transform(twice -> Problem.conflict("plate-already-inside", "A vehicle with this plate is inside."))
@@ -68,7 +71,7 @@ public class StayCorrectionService {
         var times = input.timesOf(before, clock.instant());
         var entered = Objects.equals(plate, before.plate())
                 ? Uni.createFrom().item(new EnteredAs(before.stayClass(), before.cardId()))
-                : stays.wouldEnterAs(tx, before, plate, times.enteredAt());
+                : rows.wouldEnterAs(tx, before, plate, times.enteredAt());
         return entered.map(as -> before.corrected(input.stateOf(before), as.stayClass(), as.cardId(), plate, times));
     }
 
@@ -79,10 +82,10 @@ public class StayCorrectionService {
             throw Problem.conflict(
                     "nothing-to-correct", "The stay is recorded like this, and nobody needs to look at it.");
         }
-        return stays.correct(tx, after, change.recorded(), leaves(before, after))
+        return rows.correct(tx, after, change.recorded(), leaves(before, after))
                 .chain(() -> learn(tx, before, after))
                 .chain(() -> bills.follow(tx, before, after, input.charge()))
-                .call(reached -> stays.keepFreeMinutes(
+                .call(reached -> rows.keepFreeMinutes(
                         tx, after.tenantId(), after.id(), reached.quote().freeMinutesUsed()))
                 .call(reached -> events.tell(tx, List.of(fact(after, change, reached, now))))
                 .chain(reached ->

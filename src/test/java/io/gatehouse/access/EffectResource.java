@@ -44,6 +44,14 @@ public class EffectResource {
         return cause.waitMs == 0 ? done : done.onItem().delayIt().by(Duration.ofMillis(cause.waitMs));
     }
 
+    @POST
+    @Path("bare")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(hidden = true)
+    public Uni<RestResponse<Effect>> happenAnyway() {
+        return happen(new Cause(0, 0, 0));
+    }
+
     private static RestResponse<Effect> answer(Cause cause) {
         if (cause.status == 500) {
             throw new IllegalStateException("our fault");

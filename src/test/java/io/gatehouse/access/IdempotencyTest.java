@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.evidence.Photos;
+import io.gatehouse.platform.IdempotencyKeys;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.TestTenant;
 import io.gatehouse.support.TestTokens;
@@ -15,6 +16,7 @@ import io.gatehouse.support.Wire;
 import io.gatehouse.support.Wire.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(BackboneResource.class)
 class IdempotencyTest {
+
+    @Inject
+    IdempotencyKeys keys;
 
     private final UUID tenant = TestTenant.made().id();
     private final String token = TestTokens.of(tenant, Roles.OPERATOR);
@@ -152,7 +157,7 @@ class IdempotencyTest {
         TestTenant.sql(
                 "update idempotency_key set created_at = now() - interval '25 hours' where key = 'k' and tenant_id = '"
                         + tenant + "'");
-        TestTenant.sql("select purge_idempotency_keys()");
+        assertTrue(keys.purge().await().indefinitely() >= 1);
         assertEquals(
                 "young",
                 TestTenant.read("select string_agg(key, ',') from idempotency_key where tenant_id = '" + tenant + "'"));
@@ -197,6 +202,14 @@ class IdempotencyTest {
                         .status());
         assertEquals("0", TestTenant.read("select count(*) from idempotency_key where tenant_id = '" + tenant + "'"));
         assertEquals(0, EffectResource.effects());
+    }
+
+    @Test
+    void an_endpoint_without_a_body_has_keys_too() {
+        var bare = keyed("POST", "/effects/bare", "k");
+        assertEquals(201, bare.send().status());
+        assertEquals("true", bare.send().headers().get("Idempotent-Replayed"));
+        assertEquals(1, EffectResource.effects());
     }
 
     @Test

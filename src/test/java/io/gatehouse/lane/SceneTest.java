@@ -25,6 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,23 @@ class SceneTest {
         robot.depart(visit, Departure.BACKED_OUT);
 
         await().atMost(SOON).untilAsserted(() -> scene(park.exit()).body("passage", nullValue()));
+    }
+
+    @Test
+    void the_scene_shows_what_the_robot_was_told_last() {
+        var stay = park.parked("粤B12345", Duration.ofMinutes(90));
+        var visit = robots.at(park.exit()).arrive(PlateReading.of("粤B12345"), Vehicle.CAR);
+        assertTrue(visit.await(seen -> "FEE_DUE".equals(seen.shown().situation()), SOON));
+
+        park.tenant()
+                .as("AGENT")
+                .body("{\"enteredAt\": \"%s\", \"reason\": \"clock was wrong\"}"
+                        .formatted(Instant.now().minus(Duration.ofMinutes(30))))
+                .post("/v1/stays/" + stay + "/correction")
+                .then()
+                .statusCode(200);
+
+        await().atMost(SOON).untilAsserted(() -> scene(park.exit()).body("shows.message.screen.amount", is(500)));
     }
 
     @Test

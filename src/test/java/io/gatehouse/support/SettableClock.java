@@ -16,6 +16,16 @@ public final class SettableClock extends Clock {
 
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
 
+    private final ZoneId zone;
+
+    public SettableClock() {
+        this(ZoneOffset.UTC);
+    }
+
+    private SettableClock(ZoneId zone) {
+        this.zone = zone;
+    }
+
     /** Everything that the platform counts from now on is so much later. */
     public static void advance(Duration by) {
         AHEAD.updateAndGet(ahead -> ahead.plus(by));
@@ -33,12 +43,12 @@ public final class SettableClock extends Clock {
 
     @Override
     public ZoneId getZone() {
-        return ZoneOffset.UTC;
+        return zone;
     }
 
     @Override
-    public Clock withZone(ZoneId zone) {
-        return Clock.system(zone);
+    public Clock withZone(ZoneId elsewhere) {
+        return new SettableClock(elsewhere);
     }
 
     /** Takes the place of the platform's own. */

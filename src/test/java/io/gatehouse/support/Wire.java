@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +35,7 @@ public record Wire(String method, String path, Map<String, String> headers, byte
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
-            } catch (java.io.IOException notJson) {
+            } catch (IOException notJson) {
                 throw new AssertionError(status + " without JSON: " + text(), notJson);
             }
         }
@@ -95,13 +98,19 @@ public record Wire(String method, String path, Map<String, String> headers, byte
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
-        return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-                .thenApply(Wire::answer);
+        return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+                .thenApplyAsync(Wire::answer);
     }
 
-    private static Answer answer(HttpResponse<byte[]> response) {
+    private static Answer answer(HttpResponse<InputStream> response) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         response.headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
-        return new Answer(response.statusCode(), headers, response.body());
+        try (var body = response.body()) {
+            // a stream has no end: that it began is all that a walker wants to know
+            boolean endless = headers.getOrDefault("content-type", "").startsWith("text/event-stream");
+            return new Answer(response.statusCode(), headers, endless ? new byte[0] : body.readAllBytes());
+        } catch (IOException cut) {
+            throw new UncheckedIOException(cut);
+        }
     }
 }

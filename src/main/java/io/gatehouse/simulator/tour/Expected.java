@@ -15,7 +15,7 @@ public enum Expected {
     SHARED_SPACES_TAKEN   ("您的共享车位已满，该停车场不允许临停车辆进场，有需请联系管理处",  "PHOTOS", "YELLOW", HOLD),
     /** At a park that lets temporaries in. */
     SHARED_SPACES_TAKEN_AT_OPEN_PARK
-                          ("您的共享车位已满，将按临停计费，欢迎光临",                   "SMILE",  "YELLOW", OPEN),
+                          ("您的共享车位已满，将按临停计费，欢迎光临",                   "SMILE",  "GREEN",  OPEN),
     PARK_FULL             ("车位已满，请稍候",                                        "TEXT",   "YELLOW", HOLD),
     ENTRY_BARRED          ("该车辆禁止入场，有需请联系管理处",                           "TEXT",   "YELLOW", HOLD),
     ARREARS_AT_ENTRY      ("您有未缴停车费，请扫码补缴",                                "QR",     "GREEN",  OPEN),

@@ -1,17 +1,28 @@
-package io.gatehouse.simulator;
+package io.gatehouse.simulator.tour;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static io.gatehouse.simulator.tour.Operator.id;
+import static io.gatehouse.simulator.tour.Operator.json;
+
+import io.gatehouse.simulator.Departure;
+import io.gatehouse.simulator.Direction;
+import io.gatehouse.simulator.PlateReading;
+import io.gatehouse.simulator.Robot;
+import io.gatehouse.simulator.RobotConfig;
+import io.gatehouse.simulator.Vehicle;
+import io.gatehouse.simulator.traffic.PlatformApi;
 import io.gatehouse.simulator.wire.Broker;
 import io.gatehouse.simulator.wire.Journal;
 import io.gatehouse.simulator.wire.Network;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Cars that arrive and back out as fast as the platform answers, at every lane at once: arrivals per second, and the time
@@ -28,20 +39,43 @@ public final class Load {
         this.robots = robots;
     }
 
-    /** {@code Load <broker host> <port> <robots.json> <seconds>}; the file holds {@code {"code": "secret"}}. */
+    /** {@code Load <api address> <file with an operator's token> <broker host> <port> <lanes> <seconds>} */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Map<?, ?> secrets = new ObjectMapper().readValue(Path.of(args[2]).toFile(), Map.class);
-        var broker = Broker.at(args[0], Integer.parseInt(args[1]));
-        var robots = secrets.entrySet().stream()
-                .map(known -> robot(String.valueOf(known.getKey()), String.valueOf(known.getValue()), broker))
-                .toList();
-        new Load(robots).run(Duration.ofSeconds(Long.parseLong(args[3])), System.out);
+        var token = Files.readString(Path.of(args[1])).strip();
+        var operator = new Operator(PlatformApi.at(URI.create(args[0])).with(() -> token));
+        var broker = Broker.at(args[2], Integer.parseInt(args[3]));
+        new Load(robots(operator, broker, Integer.parseInt(args[4])))
+                .run(Duration.ofSeconds(Long.parseLong(args[5])), System.out);
         System.exit(0);
     }
 
-    private static Robot robot(String code, String secret, Broker broker) {
-        var direction = code.contains("X-") ? Direction.EXIT : Direction.ENTRY;
-        var config = RobotConfig.of(code, secret, broker, direction).withGateOpening(Duration.ofMillis(1));
+    /** Each at the entry of a park of its own, which lets everybody in. */
+    private static List<Robot> robots(Operator operator, Broker broker, int lanes) {
+        var code = "load-" + System.currentTimeMillis();
+        return IntStream.range(0, lanes)
+                .mapToObj(number -> robot(operator, broker, code + "-" + number))
+                .toList();
+    }
+
+    private static Robot robot(Operator operator, Broker broker, String code) {
+        var park = operator.make(
+                "/v1/parks",
+                json().put("code", code)
+                        .put("name", "Load")
+                        .put("timeZone", "UTC")
+                        .put("capacity", 1_000));
+        var lane = operator.make(
+                "/v1/lanes",
+                json().put("parkId", id(park))
+                        .put("code", code)
+                        .put("name", code)
+                        .put("direction", "ENTRY"));
+        var robot = operator.make(
+                "/v1/robots", json().put("laneId", id(lane)).put("code", code).put("name", code));
+        var secret = operator.make("/v1/robots/" + id(robot) + "/secret", json())
+                .path("secret")
+                .asText();
+        var config = RobotConfig.of(code, secret, broker, Direction.ENTRY).withGateOpening(Duration.ofMillis(1));
         return new Robot(config, Network.perfect(), Journal.none()).connect();
     }
 

@@ -1,0 +1,128 @@
+package io.gatehouse.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gatehouse.access.ApiDocument.Operation;
+import io.gatehouse.evidence.Photos;
+import io.gatehouse.support.TestPark;
+import io.gatehouse.support.TestTokens;
+import io.gatehouse.support.Wire;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A tenant that has one of everything that the document lets it list: a park with all that belongs to it, and whatever
+ * else its lists accept an example of.
+ */
+final class Belongings {
+
+    private static final String PLATE = "粤B12345";
+    private static final Pattern PARAMETER = Pattern.compile("/([^/{}]+)/\\{([^}]+)}");
+
+    final UUID tenant;
+    final String token;
+    private final ApiDocument document;
+    /** By what other things call them: {@code parkId}, {@code laneId}, … */
+    private final Map<String, String> ids = new TreeMap<>(Map.of("plate", PLATE));
+
+    private Belongings(ApiDocument document) {
+        var park = TestPark.made();
+        park.card(PLATE).issued();
+        park.parked("粤B88888", Duration.ofHours(2));
+        this.document = document;
+        this.tenant = park.tenant().id();
+        this.token = TestTokens.of(tenant, RolesWalkTest.ROLES.toArray(String[]::new));
+        Wire.request("POST", "/v1/evidence?kind=SCENE")
+                .token(token)
+                .header("Content-Type", "image/png")
+                .bytes(Photos.png(1))
+                .send();
+    }
+
+    static Belongings ofATenant(ApiDocument document) {
+        var all = new Belongings(document);
+        // twice: some examples need the ids of others
+        for (int round = 0; round < 2; round++) {
+            document.operations().stream().filter(Belongings::isList).forEach(all::find);
+        }
+        return all;
+    }
+
+    private static boolean isList(Operation operation) {
+        return operation.method().equals("GET")
+                && !operation.path().contains("{")
+                && !operation
+                        .node()
+                        .at("/responses/200/content/application~1json")
+                        .isMissingNode();
+    }
+
+    private void find(Operation list) {
+        var name = idName(list.path().substring(list.path().lastIndexOf('/') + 1));
+        if (!ids.containsKey(name)) {
+            var id = newest(list.path());
+            ids.computeIfAbsent(name, missing -> id != null ? id : made(list.path()));
+        }
+    }
+
+    private String newest(String path) {
+        var answer = Wire.request("GET", path).token(token).send();
+        var id = answer.status() == 200 ? answer.json().at("/data/0/id") : null;
+        return id != null && id.isTextual() ? id.asText() : null;
+    }
+
+    /** An example of what may be posted there; null when it is not so simple. */
+    private String made(String path) {
+        return document.operations().stream()
+                .filter(operation ->
+                        operation.method().equals("POST") && operation.path().equals(path))
+                .filter(operation -> !operation.jsonBody().isMissingNode())
+                .map(operation -> Wire.request("POST", path)
+                        .token(token)
+                        .json(example(operation))
+                        .send())
+                .filter(answer -> answer.status() == 201)
+                .map(answer -> answer.json().path("id").asText())
+                .findFirst()
+                .orElse(null);
+    }
+
+    JsonNode example(Operation operation) {
+        return new Examples(document, ids).of("", operation.jsonBody());
+    }
+
+    /** Whether something of this tenant stands at this address, and not only an example of an address. */
+    boolean reaches(Operation operation) {
+        return PARAMETER.matcher(operation.path()).results().allMatch(part -> ids.containsKey(idName(part.group(1))));
+    }
+
+    /** The address of this tenant's own things. */
+    String path(Operation operation) {
+        return PARAMETER.matcher(operation.path()).replaceAll(part -> "/" + part.group(1) + "/" + encoded(value(part)));
+    }
+
+    private String value(MatchResult part) {
+        var known = ids.get(idName(part.group(1)));
+        return known != null
+                ? known
+                : ids.getOrDefault(part.group(2), UUID.randomUUID().toString());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String idName(String collection) {
+        return collection.replaceAll("s$", "") + "Id";
+    }
+
+    List<String> names() {
+        return List.copyOf(ids.keySet());
+    }
+}
