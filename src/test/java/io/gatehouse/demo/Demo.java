@@ -62,14 +62,23 @@ public final class Demo {
         boolean well = false;
         var failure = "";
         try {
-            well = new Demo(DemoOptions.read(), out, stopping).run();
+            var demo = new Demo(DemoOptions.read(), out, stopping);
+            well = args.length == 0 ? demo.run() : demo.answer(args);
         } catch (DemoException | BackboneException | Unexpected | PlatformApi.Refused e) {
             stopping.awaitExitIfBegun();
-            failure = "gatehouse demo: " + e.getMessage() + hint(e);
+            failure = "gatehouse demo: " + e.getMessage() + hint(e) + "\n";
         }
         stopping.close();
-        out.println(failure);
+        out.print(failure);
         System.exit(well ? 0 : 1);
+    }
+
+    private boolean answer(String[] question) {
+        if (question.length != 2 || !question[0].equals("token")) {
+            throw new DemoException("it takes no arguments, or: token and a role");
+        }
+        out.println(Token.of(question[1], options));
+        return true;
     }
 
     private static String hint(RuntimeException failure) {

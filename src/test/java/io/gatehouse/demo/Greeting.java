@@ -27,8 +27,8 @@ record Greeting(DemoOptions options, DemoTenant tenant) {
 
                 A token of an operator, valid for a day (also in %7$s):
                   %8$s
-                Another one:   mvn -q exec:java -Dexec.mainClass=%9$s -Dexec.args=AUDITOR
-                               roles: %10$s
+                Another one:   mvn -q exec:java -Dexec.args="token AUDITOR"
+                               roles: %9$s
                 Try:           curl -s -H "Authorization: Bearer $(cat %7$s)" %1$s/v1/parks
                 """
                         .formatted(
@@ -40,7 +40,6 @@ record Greeting(DemoOptions options, DemoTenant tenant) {
                                 options.log(),
                                 file,
                                 token,
-                                Token.class.getName(),
                                 String.join(", ", Token.ROLES)));
     }
 
