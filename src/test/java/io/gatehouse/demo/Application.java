@@ -8,9 +8,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged application in a process of its own, told by its environment where everything is, as in production. */
@@ -61,20 +65,32 @@ final class Application implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** A run that was killed leaves its application behind; we hold the folder, so it is nobody's. */
+    /**
+     * A run that was killed leaves its application behind, and that keeps the database from stopping. If nobody holds the
+     * folder, it is nobody's.
+     */
     static void stopOrphan(DemoOptions options) {
-        try {
-            var pid = Long.parseLong(Files.readString(pidFile(options)).strip());
-            ProcessHandle.of(pid)
-                    // the number may have been given to another program since
-                    .filter(orphan -> orphan.info()
-                            .commandLine()
-                            .orElse("")
-                            .contains(options.application().toString()))
-                    .ifPresent(Application::stop);
-        } catch (IOException | NumberFormatException e) {
-            // there was none
+        try (var lock = FileChannel.open(options.folder().resolve("lock"), StandardOpenOption.WRITE)) {
+            if (lock.tryLock() != null) {
+                orphan(options).ifPresent(Application::stop);
+            }
+        } catch (IOException | OverlappingFileLockException e) {
+            // never started yet, or somebody's: then the backbone says so
         }
+    }
+
+    private static Optional<ProcessHandle> orphan(DemoOptions options) throws IOException {
+        var pid = Files.exists(pidFile(options))
+                ? Files.readString(pidFile(options)).strip()
+                : "";
+        return Optional.of(pid)
+                .filter(text -> text.matches("[0-9]+"))
+                .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
+                // the number may have been given to another program since
+                .filter(process -> process.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains(options.application().toString()));
     }
 
     private static Path pidFile(DemoOptions options) {

@@ -60,18 +60,20 @@ public final class Demo {
         DRIVERS.setLevel(Level.WARNING);
         var stopping = new Stopping(out).onSignals();
         boolean well = false;
+        var failure = "";
         try {
             well = new Demo(DemoOptions.read(), out, stopping).run();
         } catch (DemoException | BackboneException | Unexpected | PlatformApi.Refused e) {
             stopping.awaitExitIfBegun();
-            out.println("gatehouse demo: " + e.getMessage() + (e instanceof BackboneException ? hint(e) : ""));
+            failure = "gatehouse demo: " + e.getMessage() + hint(e);
         }
         stopping.close();
+        out.println(failure);
         System.exit(well ? 0 : 1);
     }
 
     private static String hint(RuntimeException failure) {
-        return failure.getMessage().startsWith("port ")
+        return failure instanceof BackboneException && failure.getMessage().startsWith("port ")
                 ? ", choose another one with -Dgatehouse.demo.db= or .mqtt="
                 : "";
     }
@@ -79,11 +81,11 @@ public final class Demo {
     /** Whether all went well. */
     private boolean run() throws InterruptedException {
         Application.check(options);
+        Application.stopOrphan(options);
         var keys = Keys.in(options.keys());
         var tenant = new DemoTenant(keys);
         out.println("starting PostgreSQL and an MQTT broker, data in " + options.folder() + " …");
         var backbone = stopping.whenStopping(Backbone.start(backboneOptions(keys)));
-        Application.stopOrphan(options);
         checkHttpPort();
         out.println("starting Gatehouse, log in " + options.log() + " …");
         var application = stopping.whenStopping(Application.start(options, backbone, keys));

@@ -28,8 +28,9 @@ final class Keys {
 
     static Keys in(Path folder) {
         try {
-            Files.createDirectories(folder);
-            forOwnerOnly(folder);
+            // nobody else's either: the robots' secrets and the token beside them
+            makeForOwnerOnly(folder.getParent());
+            makeForOwnerOnly(folder);
             var keys = new Keys(folder);
             if (!Files.exists(folder.resolve(TOKEN_KEY)) || !Files.exists(keys.publicKey())) {
                 keys.makeTokenKeys();
@@ -99,7 +100,11 @@ final class Keys {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void forOwnerOnly(Path folder) throws IOException {
+    private static void makeForOwnerOnly(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
