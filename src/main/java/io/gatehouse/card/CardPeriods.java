@@ -2,9 +2,9 @@ package io.gatehouse.card;
 
 import static io.gatehouse.platform.Columns.values;
 
-import io.gatehouse.order.Rows;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

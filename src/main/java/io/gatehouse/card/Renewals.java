@@ -4,8 +4,8 @@ import static io.gatehouse.platform.Columns.constant;
 import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
-import io.gatehouse.order.Rows;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -3,6 +3,7 @@ package io.gatehouse.evidence;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.PageQuery;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** What is known about the photos, in the database. */
 @ApplicationScoped
@@ -93,9 +93,7 @@ public class Evidences {
     }
 
     private static List<Evidence> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(Evidences::evidence)
-                .toList();
+        return Rows.all(rows, Evidences::evidence);
     }
 
     private static Evidence evidence(Row row) {

@@ -3,6 +3,7 @@ package io.gatehouse.lane;
 import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Lanes at which a car has waited for a while and nobody does anything, in the database. */
 @ApplicationScoped
@@ -46,9 +46,7 @@ class CongestedLanes {
     Uni<List<Congested>> of(SqlConnection tx, UUID tenant, UUID park, Instant now, int most) {
         return tx.preparedQuery(CONGESTED)
                 .execute(values(tenant, park, now.minus(PATIENCE), now, most))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(CongestedLanes::congested)
-                        .toList());
+                .map(rows -> Rows.all(rows, CongestedLanes::congested));
     }
 
     private static Congested congested(Row row) {

@@ -5,6 +5,7 @@ import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.Sweeps;
 import io.gatehouse.robot.Outbox;
 import io.quarkus.scheduler.Scheduled;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Finishes what a process that died, or a broker that was away, left half done. Whatever it does is safe to do twice, so
@@ -96,9 +96,7 @@ public class LaneJob {
     }
 
     private Uni<List<Row>> rows(String query, Tuple parameters) {
-        return database.acrossTenants(connection -> connection
-                .preparedQuery(query)
-                .execute(parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList()));
+        return database.acrossTenants(connection ->
+                connection.preparedQuery(query).execute(parameters).map(rows -> Rows.all(rows, row -> row)));
     }
 }

@@ -12,6 +12,7 @@ import io.gatehouse.park.Admission;
 import io.gatehouse.park.ParkRules;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.StoredJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -118,12 +119,7 @@ public class LaneSetups {
                         .orElseThrow(() -> Problem.notFound("lane", home.lane())))
                 .chain(lane -> tx.preparedQuery(TARIFFS)
                         .execute(values(home.tenant(), uuid(lane, "park_id")))
-                        .map(rows -> setup(
-                                home.tenant(),
-                                lane,
-                                StreamSupport.stream(rows.spliterator(), false)
-                                        .map(this::tariff)
-                                        .toList())));
+                        .map(rows -> setup(home.tenant(), lane, Rows.all(rows, this::tariff))));
     }
 
     private LaneSetup setup(UUID tenant, Row row, List<TariffVersion> tariffs) {

@@ -6,6 +6,7 @@ import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.platform.PageQuery;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The openings in the database: granted, concluded, never deleted. */
 @ApplicationScoped
@@ -99,9 +99,7 @@ public class Openings {
     }
 
     private static List<Opening> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(Openings::opening)
-                .toList();
+        return Rows.all(rows, Openings::opening);
     }
 
     private static Opening opening(Row row) {

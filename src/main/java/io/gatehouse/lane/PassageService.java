@@ -1,5 +1,6 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.event.EventSignal;
 import io.gatehouse.event.Events;
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.lane.UpMessage.Arrival;
@@ -46,6 +47,7 @@ public class PassageService {
     private final DeferralService deferrals;
     private final Departures departures;
     private final Events events;
+    private final EventSignal signal;
     private final Downlink downlink;
     private final StoredJson stored;
     private final Clock clock;
@@ -63,6 +65,7 @@ public class PassageService {
             DeferralService deferrals,
             Departures departures,
             Events events,
+            EventSignal signal,
             Downlink downlink,
             StoredJson stored,
             Clock clock) {
@@ -78,6 +81,7 @@ public class PassageService {
         this.deferrals = deferrals;
         this.departures = departures;
         this.events = events;
+        this.signal = signal;
         this.downlink = downlink;
         this.stored = stored;
         this.clock = clock;
@@ -144,7 +148,10 @@ public class PassageService {
                 .onFailure(PassageService::isStaleFee)
                 .retry()
                 .atMost(RECOUNTS)
-                .invoke(decided -> downlink.send(decided.commands()));
+                .invoke(decided -> {
+                    downlink.send(decided.commands());
+                    signal.nudge();
+                });
     }
 
     static boolean isStaleFee(Throwable failure) {

@@ -15,10 +15,13 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Which of our services each message of a robot is for. */
 @ApplicationScoped
 class RobotMessages {
+
+    private static final Logger LOG = Logger.getLogger(RobotMessages.class);
 
     private final LaneSetups setups;
     private final UpMessages reader;
@@ -111,6 +114,13 @@ class RobotMessages {
                         var situation = decided.passage().judged().situation().name();
                         meters.counter("gatehouse.decisions", "situation", situation)
                                 .increment();
+                        LOG.infof(
+                                "passage %s at lane %s of %s: %s, %s",
+                                decided.passage().id(),
+                                setup.laneCode(),
+                                setup.parkName(),
+                                situation,
+                                decided.passage().state());
                     }
                 })
                 .replaceWithVoid();

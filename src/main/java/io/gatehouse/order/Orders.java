@@ -4,6 +4,7 @@ import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

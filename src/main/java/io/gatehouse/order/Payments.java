@@ -5,6 +5,7 @@ import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.order.channel.PaymentMethod;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

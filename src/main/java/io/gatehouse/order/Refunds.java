@@ -6,6 +6,7 @@ import static io.gatehouse.platform.Columns.values;
 import io.gatehouse.order.Payments.Home;
 import io.gatehouse.order.channel.RefundState;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -2,6 +2,7 @@ package io.gatehouse.vehicle;
 
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** How often which character was corrected to which, in the database: what the ranking of similar plates learns from. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class PlateCorrections {
     public Uni<ConfusionCosts> learned(SqlConnection tx, UUID tenant) {
         return tx.preparedQuery(ALL)
                 .execute(values(tenant))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .map(rows -> Rows.all(rows, row -> row))
                 .map(PlateCorrections::costs);
     }
 

@@ -5,13 +5,13 @@ import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.order.OrderState;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The bills of a stay in the database, as far as a correction must reach them. */
 @ApplicationScoped
@@ -56,10 +56,7 @@ class StayOrders {
 
     /** Newest first. */
     Uni<List<Bill>> of(SqlConnection tx, UUID tenant, UUID stay) {
-        return tx.preparedQuery(ALL).execute(values(tenant, stay)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(StayOrders::bill)
-                .toList());
+        return tx.preparedQuery(ALL).execute(values(tenant, stay)).map(rows -> Rows.all(rows, StayOrders::bill));
     }
 
     private static Bill bill(Row row) {

@@ -10,6 +10,7 @@ import io.gatehouse.fee.StayClass;
 import io.gatehouse.platform.PageQuery;
 import io.gatehouse.platform.Prefixed;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Rows;
 import io.gatehouse.vehicle.PlateMatcher.Candidate;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The stays in the database: one method, one statement. */
 @ApplicationScoped
@@ -168,10 +168,9 @@ public class Stays {
 
     /** All vehicles with a plate inside a park, to rank them by likeness. */
     Uni<List<Candidate>> livePlated(SqlConnection tx, UUID tenant, UUID park) {
-        return tx.preparedQuery(LIVE_PLATED).execute(values(tenant, park)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(Stays::candidate)
-                .toList());
+        return tx.preparedQuery(LIVE_PLATED)
+                .execute(values(tenant, park))
+                .map(rows -> Rows.all(rows, Stays::candidate));
     }
 
     Uni<List<Stay>> some(SqlConnection tx, UUID tenant, List<UUID> ids) {
@@ -204,7 +203,7 @@ public class Stays {
     }
 
     private static List<Stay> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Stays::stay).toList();
+        return Rows.all(rows, Stays::stay);
     }
 
     private static Stay stay(Row row) {

@@ -1,28 +1,21 @@
 package io.gatehouse.journey;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.gatehouse.support.BackboneResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The document that integrators hold in their hands is what the packaged application answers. */
-@QuarkusIntegrationTest
-@QuarkusTestResource(BackboneResource.class)
+/** The document that integrators hold in their hands is what packaging the application has just generated. */
 class OpenApiIT {
 
     @Test
     void the_committed_document_is_the_one_that_the_code_generates() throws IOException {
         var committed = Files.readString(Path.of("openapi/openapi.yaml"));
 
-        var generated =
-                given().get("/q/openapi").then().statusCode(200).extract().asString();
+        var generated = Files.readString(Path.of("target/openapi/openapi.yaml"));
 
-        assertEquals(committed.strip(), generated.strip(), "copy target/openapi/openapi.yaml to openapi/");
+        assertEquals(committed, generated, "copy target/openapi/openapi.yaml to openapi/");
     }
 }

@@ -5,6 +5,7 @@ import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.platform.Ids;
 import io.gatehouse.platform.Money;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -61,9 +62,7 @@ public class Ledger {
                         order by id desc limit $6
                         """)
                 .execute(values(tenant, query.below(), query.channel, query.from(), query.until(), query.oneMore()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Ledger::entry)
-                        .toList());
+                .map(rows -> Rows.all(rows, Ledger::entry));
     }
 
     public Uni<List<Sum>> sums(SqlConnection tx, UUID tenant, LedgerQuery query) {

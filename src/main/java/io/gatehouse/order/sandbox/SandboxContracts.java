@@ -2,8 +2,8 @@ package io.gatehouse.order.sandbox;
 
 import static io.gatehouse.platform.Columns.values;
 
-import io.gatehouse.order.Rows;
 import io.gatehouse.order.channel.Behaviour;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,9 +3,9 @@ package io.gatehouse.order.sandbox;
 import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
-import io.gatehouse.order.Rows;
 import io.gatehouse.order.channel.GiveBack;
 import io.gatehouse.order.channel.RefundState;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,10 +3,10 @@ package io.gatehouse.order.sandbox;
 import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
-import io.gatehouse.order.Rows;
 import io.gatehouse.order.channel.Behaviour;
 import io.gatehouse.order.channel.ChannelState;
 import io.gatehouse.order.channel.Trade;
+import io.gatehouse.platform.Rows;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -1,4 +1,4 @@
-package io.gatehouse.order;
+package io.gatehouse.platform;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
