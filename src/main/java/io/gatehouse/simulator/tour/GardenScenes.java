@@ -3,7 +3,6 @@ package io.gatehouse.simulator.tour;
 import static io.gatehouse.simulator.tour.Expected.*;
 import static io.gatehouse.simulator.traffic.Checkout.Purpose.RENEWAL;
 
-import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.traffic.Car;
 import java.time.Duration;
 
@@ -13,7 +12,7 @@ final class GardenScenes {
 
     static void cardHolder(Play play) {
         var car = play.stranger();
-        play.card(play.place(), CardPlan.valid("T-" + plate(car), plate(car)));
+        play.card(play.place(), CardPlan.valid("T-" + car.number(), car.number()));
         play.arrives(car, play.place().entry()).shows(CARD_ENTERS).drivesThrough();
         play.isInside(car, play.place());
         play.arrives(car, play.place().exit()).shows(CARD_LEAVES).drivesThrough();
@@ -22,7 +21,7 @@ final class GardenScenes {
 
     static void renewsAtEntry(Play play) {
         var car = play.stranger();
-        play.card(play.place(), CardPlan.expired(5, "T-" + plate(car), plate(car)));
+        play.card(play.place(), CardPlan.expired(5, "T-" + car.number(), car.number()));
         var entry = play.arrives(car, play.place().entry()).shows(CARD_EXPIRED_ENTRY);
         entry.scans(RENEWAL).turnsTo(CARD_ENTERS, "renewed").drivesThrough();
         play.isInside(car, play.place());
@@ -40,7 +39,7 @@ final class GardenScenes {
     static void waitsForOtherCar(Play play) {
         var one = play.stranger();
         var other = play.stranger();
-        play.card(play.place(), CardPlan.valid("T-" + plate(one), plate(one), plate(other)));
+        play.card(play.place(), CardPlan.valid("T-" + one.number(), one.number(), other.number()));
         play.enters(one, play.place(), CARD_ENTERS);
         var waiting = play.arrives(other, play.place().entry()).shows(SHARED_SPACES_TAKEN);
         play.leaves(one, play.place(), CARD_LEAVES);
@@ -66,14 +65,10 @@ final class GardenScenes {
 
     /** It came on a valid card days ago. Now only the card that has expired since is left to it. */
     private static void staysUntilExpired(Play play, Car car, int days) {
-        var valid = play.card(play.place(), CardPlan.valid("V-" + plate(car), plate(car)));
+        var valid = play.card(play.place(), CardPlan.valid("V-" + car.number(), car.number()));
         var stay = play.enters(car, play.place(), CARD_ENTERS);
         play.operator().correctEntry(stay, Duration.ofDays(days + 2));
         CardPlan.suspend(play.operator(), valid);
-        play.card(play.place(), CardPlan.expired(days, "T-" + plate(car), plate(car)));
-    }
-
-    private static String plate(Car car) {
-        return car.plate().map(PlateReading::number).orElseThrow();
+        play.card(play.place(), CardPlan.expired(days, "T-" + car.number(), car.number()));
     }
 }

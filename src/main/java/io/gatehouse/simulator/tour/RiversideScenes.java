@@ -4,7 +4,6 @@ import static io.gatehouse.simulator.tour.Expected.*;
 import static io.gatehouse.simulator.traffic.Checkout.Purpose.ARREARS;
 import static io.gatehouse.simulator.traffic.Checkout.Purpose.FEE;
 
-import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.traffic.Car;
 import io.gatehouse.simulator.traffic.Checkout.Purpose;
 import java.time.Duration;
@@ -56,7 +55,7 @@ final class RiversideScenes {
     static void sharesSpaces(Play play) {
         var one = play.stranger();
         var other = play.stranger();
-        play.card(play.place(), CardPlan.valid("T-" + plate(one), plate(one), plate(other)));
+        play.card(play.place(), CardPlan.valid("T-" + one.number(), one.number(), other.number()));
         play.enters(one, play.place(), CARD_ENTERS);
         play.arrives(other, play.place().entry())
                 .shows(SHARED_SPACES_TAKEN_AT_OPEN_PARK)
@@ -103,7 +102,7 @@ final class RiversideScenes {
 
     private static void paysArrears(Play play, Car car) {
         var garden = play.at(ParkPlan.GARDEN);
-        play.card(garden, CardPlan.valid("T-" + plate(car), plate(car)));
+        play.card(garden, CardPlan.valid("T-" + car.number(), car.number()));
         var entry = play.arrives(car, garden.entry()).shows(ARREARS_AT_ENTRY_HELD);
         entry.scans(ARREARS).turnsTo(CARD_ENTERS, "paid").drivesThrough();
         play.isInside(car, garden);
@@ -123,14 +122,10 @@ final class RiversideScenes {
 
     static void lapsed(Play play) {
         var car = play.stranger();
-        play.card(play.place(), CardPlan.expired(10, "T-" + plate(car), plate(car)));
+        play.card(play.place(), CardPlan.expired(10, "T-" + car.number(), car.number()));
         play.parks(car, TWO_HOURS);
         var exit = play.arrives(car, play.place().exit()).shows(CARD_LAPSED);
         exit.scans(FEE).turnsTo(PAID_LEAVES, "temporary fee paid").drivesThrough();
         play.isGone(car, play.place());
-    }
-
-    private static String plate(Car car) {
-        return car.plate().map(PlateReading::number).orElseThrow();
     }
 }

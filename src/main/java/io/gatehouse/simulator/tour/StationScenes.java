@@ -4,7 +4,6 @@ import static io.gatehouse.simulator.tour.Expected.*;
 import static io.gatehouse.simulator.traffic.Checkout.Purpose.FEE;
 
 import io.gatehouse.simulator.PlateReading;
-import io.gatehouse.simulator.traffic.Car;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,12 +28,12 @@ final class StationScenes {
 
     static void paysLater(Play play) {
         var car = play.stranger();
-        play.operator().contract(plate(car));
-        play.afterwards(() -> play.operator().endContract(plate(car)));
+        play.operator().contract(car.number());
+        play.afterwards(() -> play.operator().endContract(car.number()));
         play.parks(car, HALF_AN_HOUR);
         play.arrives(car, play.place().exit()).shows(DEFERRED_LEAVES).drivesThrough();
         play.isGone(car, play.place());
-        Patience.await(() -> play.operator().orderPaid(plate(car)), "the deduction did not settle");
+        Patience.await(() -> play.operator().orderPaid(car.number()), "the deduction did not settle");
         play.notes().goesOn("deducted afterwards");
     }
 
@@ -45,7 +44,7 @@ final class StationScenes {
     static void hardToRead(Play play) {
         var car = play.stranger();
         play.parks(car, HALF_AN_HOUR);
-        var unsure = PlateReading.of(plate(car)).withConfidence(UNSURE);
+        var unsure = PlateReading.of(car.number()).withConfidence(UNSURE);
         var exit = play.arrives(car, unsure, play.place().exit()).shows(PLATE_DOUBTFUL);
         exit.isReadAgain().turnsTo(FEE_DUE, "read again");
         exit.scans(FEE).turnsTo(PAID_LEAVES, "paid").drivesThrough();
@@ -54,12 +53,8 @@ final class StationScenes {
 
     static void barred(Play play) {
         var car = play.stranger();
-        play.operator().bar(play.place().id(), plate(car));
-        play.afterwards(() -> play.operator().unbar(play.place().id(), plate(car)));
+        play.operator().bar(play.place().id(), car.number());
+        play.afterwards(() -> play.operator().unbar(play.place().id(), car.number()));
         play.arrives(car, play.place().entry()).shows(ENTRY_BARRED).backsOut();
-    }
-
-    private static String plate(Car car) {
-        return car.plate().map(PlateReading::number).orElseThrow();
     }
 }

@@ -14,6 +14,11 @@ public record Car(Optional<PlateReading> plate, Vehicle vehicle, String phone) {
         return new Car(Optional.empty(), Vehicle.CAR, phone);
     }
 
+    /** What its plate says. */
+    public String number() {
+        return plate.map(PlateReading::number).orElseThrow();
+    }
+
     /** What distinguishes it from all others. */
     String key() {
         return plate.map(PlateReading::number).orElse(phone);
