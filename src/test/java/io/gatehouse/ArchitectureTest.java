@@ -20,11 +20,11 @@ class ArchitectureTest {
             .importPackages("io.gatehouse");
 
     /** Edges; services, and what is one by another name; and the database: plurals, and words for a whole of many. */
-    private static final Pattern MAY_WAIT = Pattern.compile(".*(Resource|Mqtt|Job|Filter|Readiness"
-            + "|Service|Stream|Signal|Channel|Pursuit|Completion|Fulfilment"
+    private static final Pattern MAY_WAIT = Pattern.compile(".*(Resource|Socket|Mqtt|Job|Filter|Readiness"
+            + "|Service|Stream|Signal|Channel|Center|Voice|Pop|Pursuit|Completion|Fulfilment"
             + "|[^s]s|box|Ledger|LanesKnown|MessagesSetAside)");
 
-    private static final Pattern EDGE = Pattern.compile(".*(Resource|Filter|Query|Mqtt|Job)");
+    private static final Pattern EDGE = Pattern.compile(".*(Resource|Socket|Filter|Query|Mqtt|Job)");
 
     @Test
     void only_edges_services_and_plurals_wait() {

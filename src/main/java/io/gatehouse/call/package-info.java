@@ -1,0 +1,2 @@
+/** Calls for help: who waits, who answers, and who is asked next. */
+package io.gatehouse.call;
