@@ -29,4 +29,8 @@ public class Caller {
     public String subject() {
         return token.getSubject() == null ? "unknown" : token.getSubject();
     }
+
+    public boolean has(String role) {
+        return token.getGroups() != null && token.getGroups().contains(role);
+    }
 }

@@ -1,0 +1,102 @@
+package io.gatehouse.call;
+
+import io.gatehouse.event.EventSignal;
+import io.gatehouse.event.Events;
+import io.gatehouse.event.Fact;
+import io.gatehouse.platform.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Brings calls and agents together. Everything is in the database, and what one instance works on is locked: any number
+ * of them may do this at once, and one that dies leaves nothing behind.
+ */
+@ApplicationScoped
+public class RoutingService {
+
+    /** What waits longer than so many others comes with the next round. */
+    private static final int MOST = 500;
+
+    private final Database database;
+    private final Calls calls;
+    private final CallOffers offers;
+    private final AgentStates agents;
+    private final ParkAreas parks;
+    private final Events events;
+    private final EventSignal signal;
+    private final RoutingTimes times;
+    private final Clock clock;
+
+    RoutingService(
+            Database database,
+            Calls calls,
+            CallOffers offers,
+            AgentStates agents,
+            ParkAreas parks,
+            Events events,
+            EventSignal signal,
+            RoutingTimes times,
+            Clock clock) {
+        this.database = database;
+        this.calls = calls;
+        this.offers = offers;
+        this.agents = agents;
+        this.parks = parks;
+        this.events = events;
+        this.signal = signal;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /** One round: agents who have gone, offers that have run out, calls that wait. */
+    public Uni<Void> route(UUID tenant) {
+        var now = clock.instant();
+        return database.inTenant(tenant, tx -> leave(tx, tenant, now).chain(() -> round(tx, tenant, now)))
+                .invoke(signal::nudge)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> leave(SqlConnection tx, UUID tenant, Instant now) {
+        return agents.leave(tx, tenant, times.seenBefore(now), now)
+                .chain(gone -> agents.of(tx, tenant, gone))
+                .chain(gone -> events.tell(tx, gone.stream().map(agent -> offline(agent, now)).toList()));
+    }
+
+    private static Fact offline(AgentNow agent, Instant now) {
+        return CallFact.of("agent.status-changed", agent, now);
+    }
+
+    private Uni<Void> round(SqlConnection tx, UUID tenant, Instant now) {
+        return calls.lockUnanswered(tx, tenant, now, MOST)
+                .chain(waiting -> waiting.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : sight(tx, tenant, waiting, now)
+                                .map(sight -> Round.of(sight, times))
+                                .chain(round -> write(tx, tenant, round)));
+    }
+
+    /** What agents have is read after they are locked, for until then they may be given more. */
+    private Uni<Round.Sight> sight(SqlConnection tx, UUID tenant, List<Calls.Unanswered> waiting, Instant now) {
+        var from = waiting.stream()
+                .map(one -> one.call().place().parkId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return agents.claimReady(tx, tenant).chain(claimed -> agents.all(tx, tenant)
+                .chain(all -> parks.groupsOf(tx, tenant, from)
+                        .map(groups -> new Round.Sight(now, waiting, all, claimed, groups))));
+    }
+
+    private Uni<Void> write(SqlConnection tx, UUID tenant, Round round) {
+        return calls.saveAll(tx, round.changed())
+                .chain(() -> offers.end(tx, tenant, round.ended))
+                .chain(() -> offers.make(tx, tenant, round.offers))
+                .chain(() -> events.tell(tx, round.facts));
+    }
+}
