@@ -48,6 +48,19 @@ final class PassageFact {
         return new Fact(setup.tenantId(), setup.parkId(), subject, "help.requested", at, data);
     }
 
+    /** Its car has waited for too long, and its driver does nothing. */
+    static Fact ofCongestion(Passage passage, Instant at) {
+        var times = passage.times();
+        var data = about(passage)
+                .put(
+                        "situation",
+                        passage.judged().shownAs() == null
+                                ? null
+                                : passage.judged().shownAs().name())
+                .put("arrivedAt", times.arrived().toString());
+        return fact("lane.congested", passage, at, data);
+    }
+
     private static JsonObject about(Passage passage) {
         var place = passage.place();
         return new JsonObject()
