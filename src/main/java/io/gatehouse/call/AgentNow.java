@@ -62,13 +62,39 @@ public record AgentNow(
 
     AgentNow becoming(AgentStatus next, Instant at) {
         return new AgentNow(
-                id, tenantId, subject, name, area, languages, capacity, supervisor, seat, next, at, idleSince,
-                connectedAt, seenAt, calls);
+                id,
+                tenantId,
+                subject,
+                name,
+                area,
+                languages,
+                capacity,
+                supervisor,
+                seat,
+                next,
+                at,
+                idleSince,
+                connectedAt,
+                seenAt,
+                calls);
     }
 
     AgentNow at(String otherSeat) {
         return new AgentNow(
-                id, tenantId, subject, name, area, languages, capacity, supervisor, otherSeat, status, statusAt,
-                idleSince, connectedAt, seenAt, calls);
+                id,
+                tenantId,
+                subject,
+                name,
+                area,
+                languages,
+                capacity,
+                supervisor,
+                otherSeat,
+                status,
+                statusAt,
+                idleSince,
+                connectedAt,
+                seenAt,
+                calls);
     }
 }

@@ -169,7 +169,9 @@ public class AgentStates {
                 uuid(row, "tenant_id"),
                 row.getString("subject"),
                 row.getString("name"),
-                new Area(new LinkedHashSet<>(Arrays.asList(row.getArrayOfUUIDs("parks"))), new LinkedHashSet<>(Arrays.asList(row.getArrayOfUUIDs("park_groups")))),
+                new Area(
+                        new LinkedHashSet<>(Arrays.asList(row.getArrayOfUUIDs("parks"))),
+                        new LinkedHashSet<>(Arrays.asList(row.getArrayOfUUIDs("park_groups")))),
                 new LinkedHashSet<>(Arrays.asList(row.getArrayOfStrings("languages"))),
                 row.getInteger("capacity"),
                 row.getBoolean("supervisor"),

@@ -55,8 +55,7 @@ public record Call(
      * @param wanted the agent whom it was transferred to, or whose seat the call centre rang
      * @param toldAhead what the caller's robot said last: so many wait before him, or {@link #CONNECTING}
      */
-    public record Queue(
-            Reach reach, Instant reachedAt, int offers, Set<UUID> asked, UUID wanted, Integer toldAhead) {
+    public record Queue(Reach reach, Instant reachedAt, int offers, Set<UUID> asked, UUID wanted, Integer toldAhead) {
 
         public static Queue entered(Instant at) {
             return new Queue(Reach.NEAR, at, 0, Set.of(), null, null);
@@ -166,8 +165,8 @@ public record Call(
 
     /** Nobody talks any more. */
     public Call wrappedUp(Instant at) {
-        var times = new Times(
-                this.times.queued, this.times.offered, this.times.answered, at, null, this.times.contactRung);
+        var times =
+                new Times(this.times.queued, this.times.offered, this.times.answered, at, null, this.times.contactRung);
         return with(CallState.WRAP_UP, queue, hold, times);
     }
 
@@ -198,8 +197,21 @@ public record Call(
     Call contactRung(Instant at) {
         var rung = new Times(times.queued, times.offered, times.answered, times.wrappedUp, times.ended, at);
         return new Call(
-                id, tenantId, kind, reason, state, caller, place, joined, language, queue, hold, line, rung,
-                disposition, remark);
+                id,
+                tenantId,
+                kind,
+                reason,
+                state,
+                caller,
+                place,
+                joined,
+                language,
+                queue,
+                hold,
+                line,
+                rung,
+                disposition,
+                remark);
     }
 
     /** What the robot says of the queue from now on. */
@@ -222,19 +234,58 @@ public record Call(
 
     private Call waiting(Queue changed) {
         return new Call(
-                id, tenantId, kind, reason, state, caller, place, joined, language, changed, hold, line, times,
-                disposition, remark);
+                id,
+                tenantId,
+                kind,
+                reason,
+                state,
+                caller,
+                place,
+                joined,
+                language,
+                changed,
+                hold,
+                line,
+                times,
+                disposition,
+                remark);
     }
 
     private Call with(CallState next, Queue queue, Hold hold, Times times) {
         return new Call(
-                id, tenantId, kind, reason, state.to(next), caller, place, joined, language, queue, hold, line, times,
-                disposition, remark);
+                id,
+                tenantId,
+                kind,
+                reason,
+                state.to(next),
+                caller,
+                place,
+                joined,
+                language,
+                queue,
+                hold,
+                line,
+                times,
+                disposition,
+                remark);
     }
 
     private Call noted(String disposition, String remark) {
         return new Call(
-                id, tenantId, kind, reason, state, caller, place, joined, language, queue, hold, line, times,
-                disposition, remark);
+                id,
+                tenantId,
+                kind,
+                reason,
+                state,
+                caller,
+                place,
+                joined,
+                language,
+                queue,
+                hold,
+                line,
+                times,
+                disposition,
+                remark);
     }
 }

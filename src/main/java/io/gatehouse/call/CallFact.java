@@ -28,7 +28,9 @@ final class CallFact {
                 .put("parkId", text(place.parkId()))
                 .put("passageId", text(place.passageId()))
                 .put("robot", place.robotCode())
-                .put("direction", place.direction() == null ? null : place.direction().name())
+                .put(
+                        "direction",
+                        place.direction() == null ? null : place.direction().name())
                 .put("caller", masked(call.caller()))
                 .put("reach", call.queue().reach().name())
                 .put("queuedAt", text(call.times().queued()))

@@ -12,8 +12,7 @@ public record CallInput(@Schema(description = "the lane whose robot is called") 
     /** To whom a call goes, and why. */
     @Schema(name = "CallTransfer")
     public record Transfer(
-            @Schema(description = "who gets it") @NotNull UUID agentId,
-            @NotBlank @Size(max = 500) String reason) {}
+            @Schema(description = "who gets it") @NotNull UUID agentId, @NotBlank @Size(max = 500) String reason) {}
 
     /** How a call ended. */
     @Schema(name = "CallClosure")

@@ -16,7 +16,8 @@ final class CallProblem {
     static Problem over(Call call) {
         var why = call.state() == CallState.ABANDONED && call.remark() != null ? " (" + call.remark() + ")" : "";
         return Problem.conflict(
-                "call-over", "The call was " + call.state() + " at " + call.times().ended() + why + ".");
+                "call-over",
+                "The call was " + call.state() + " at " + call.times().ended() + why + ".");
     }
 
     static Problem notYours(String holder) {

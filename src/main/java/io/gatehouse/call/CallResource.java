@@ -81,10 +81,10 @@ public class CallResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = CallView.class)))
     public Uni<Response> callRobot(@NotNull @Valid CallInput input) {
-        return robots.call(who(), input.laneId())
-                .map(begun -> Response.created(URI.create("/v1/calls/" + begun.call().id()))
-                        .entity(CallView.of(begun.call()))
-                        .build());
+        return robots.call(who(), input.laneId()).map(begun -> Response.created(
+                        URI.create("/v1/calls/" + begun.call().id()))
+                .entity(CallView.of(begun.call()))
+                .build());
     }
 
     @POST

@@ -54,7 +54,9 @@ public class CallService {
     public Uni<Call> accept(Who who, UUID id) {
         return act(who, id, (tx, call, hand) -> {
             boolean already = call.state() == CallState.ANSWERED && hand.has(call);
-            return already ? Uni.createFrom().item(call) : offered(tx, call, hand).chain(() -> answer(tx, call, hand));
+            return already
+                    ? Uni.createFrom().item(call)
+                    : offered(tx, call, hand).chain(() -> answer(tx, call, hand));
         });
     }
 

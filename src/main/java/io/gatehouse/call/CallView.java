@@ -81,6 +81,8 @@ public record CallView(
                 c.times().contactRung(),
                 c.disposition(),
                 c.remark(),
-                offersOrNull == null ? null : offersOrNull.stream().map(OfferView::of).toList());
+                offersOrNull == null
+                        ? null
+                        : offersOrNull.stream().map(OfferView::of).toList());
     }
 }

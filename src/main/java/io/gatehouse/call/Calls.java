@@ -132,8 +132,7 @@ public class Calls {
                 .execute(values(tenant, now, most))
                 .map(rows -> Rows.all(
                         rows,
-                        row -> new Unanswered(
-                                call(row), row.getBoolean("car_gone"), row.getBoolean("agent_gone"))));
+                        row -> new Unanswered(call(row), row.getBoolean("car_gone"), row.getBoolean("agent_gone"))));
     }
 
     Uni<List<Call>> page(SqlConnection tx, UUID tenant, CallQuery query) {

@@ -30,9 +30,8 @@ class LaneSpots {
     record Spot(Place place, String phone) {}
 
     Uni<Spot> ofLane(SqlConnection tx, UUID tenant, UUID lane) {
-        return tx.preparedQuery(OF_LANE)
-                .execute(values(tenant, lane))
-                .map(rows -> Rows.first(rows, LaneSpots::spot).orElseThrow(() -> Problem.notFound("lane", lane)));
+        return tx.preparedQuery(OF_LANE).execute(values(tenant, lane)).map(rows -> Rows.first(rows, LaneSpots::spot)
+                .orElseThrow(() -> Problem.notFound("lane", lane)));
     }
 
     private static Spot spot(Row row) {

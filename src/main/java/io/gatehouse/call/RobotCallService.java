@@ -55,9 +55,12 @@ public class RobotCallService {
         return database.inTenant(who.tenant(), tx -> lanes.ofLane(tx, who.tenant(), lane)
                         .invoke(spot -> hasRobot(spot, lane))
                         .chain(spot -> calls.lockLiveOf(
-                                        tx, who.tenant(), spot.place().passageId(), spot.place().robotCode())
-                                .chain(live -> place(tx, who)
-                                        .chain(agent -> begin(tx, agent, live.orElse(null), spot)))))
+                                        tx,
+                                        who.tenant(),
+                                        spot.place().passageId(),
+                                        spot.place().robotCode())
+                                .chain(live ->
+                                        place(tx, who).chain(agent -> begin(tx, agent, live.orElse(null), spot)))))
                 .invoke(signal::nudge);
     }
 
@@ -71,8 +74,8 @@ public class RobotCallService {
     private Uni<AgentNow> place(SqlConnection tx, Who who) {
         return agents.ofSubject(tx, who.tenant(), who.subject())
                 .map(agent -> agent.orElseThrow(() -> CallProblem.agentUnknown(who)))
-                .chain(agent -> agents.lock(tx, who.tenant(), agent.id())
-                        .chain(() -> agents.of(tx, who.tenant(), agent.id())));
+                .chain(agent ->
+                        agents.lock(tx, who.tenant(), agent.id()).chain(() -> agents.of(tx, who.tenant(), agent.id())));
     }
 
     private Uni<Begun> begin(SqlConnection tx, AgentNow agent, Call liveOrNull, Spot spot) {
@@ -106,8 +109,8 @@ public class RobotCallService {
         var answered = offered.answered(at);
         return keep(tx, answered, queuedOrNull == null)
                 .chain(() -> accepted(tx, offered, at))
-                .chain(() -> events.tell(
-                        tx, List.of(CallFact.of("call.answered", answered, CallFact.by(agent.name()), at))))
+                .chain(() ->
+                        events.tell(tx, List.of(CallFact.of("call.answered", answered, CallFact.by(agent.name()), at))))
                 .replaceWith(new Begun(answered, spot.phone()));
     }
 
@@ -116,7 +119,8 @@ public class RobotCallService {
                 ? calls.insert(tx, call)
                         .invoke(inserted -> {
                             if (!inserted) {
-                                throw Problem.unavailable("busy", "Somebody calls from there at this moment: try again.");
+                                throw Problem.unavailable(
+                                        "busy", "Somebody calls from there at this moment: try again.");
                             }
                         })
                         .replaceWithVoid()
@@ -125,7 +129,7 @@ public class RobotCallService {
 
     private Uni<Void> accepted(SqlConnection tx, Call offered, Instant at) {
         return offers.make(tx, offered.tenantId(), List.of(CallOffer.of(offered)))
-                .chain(() -> offers.end(
-                        tx, offered.tenantId(), List.of(new Ended(offered.id(), Outcome.ACCEPTED, at))));
+                .chain(() ->
+                        offers.end(tx, offered.tenantId(), List.of(new Ended(offered.id(), Outcome.ACCEPTED, at))));
     }
 }

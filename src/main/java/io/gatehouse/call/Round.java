@@ -195,8 +195,7 @@ final class Round {
     }
 
     private static Free ready(AgentNow agent) {
-        return new Free(
-                agent.id(), agent.languages(), agent.calls().size(), agent.capacity(), agent.idleSince());
+        return new Free(agent.id(), agent.languages(), agent.calls().size(), agent.capacity(), agent.idleSince());
     }
 
     /** Who became ready after the last offer may be asked again. */
@@ -220,11 +219,12 @@ final class Round {
 
     private Map<UUID, Integer> distances(Call call) {
         var park = call.place().parkId();
-        var origin = park == null ? Origin.UNKNOWN : new Origin(park, sight.groups().getOrDefault(park, List.of()));
+        var origin =
+                park == null ? Origin.UNKNOWN : new Origin(park, sight.groups().getOrDefault(park, List.of()));
         var near = new HashMap<UUID, Integer>();
-        sight.agents().forEach(agent -> agent.area()
-                .distanceTo(origin)
-                .ifPresent(distance -> near.put(agent.id(), distance)));
+        sight.agents()
+                .forEach(
+                        agent -> agent.area().distanceTo(origin).ifPresent(distance -> near.put(agent.id(), distance)));
         return near;
     }
 }

@@ -65,7 +65,8 @@ public class RoutingService {
     private Uni<Void> leave(SqlConnection tx, UUID tenant, Instant now) {
         return agents.leave(tx, tenant, times.seenBefore(now), now)
                 .chain(gone -> agents.of(tx, tenant, gone))
-                .chain(gone -> events.tell(tx, gone.stream().map(agent -> offline(agent, now)).toList()));
+                .chain(gone -> events.tell(
+                        tx, gone.stream().map(agent -> offline(agent, now)).toList()));
     }
 
     private static Fact offline(AgentNow agent, Instant now) {
@@ -88,8 +89,8 @@ public class RoutingService {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return agents.claimReady(tx, tenant).chain(claimed -> agents.all(tx, tenant)
-                .chain(all -> parks.groupsOf(tx, tenant, from)
+        return agents.claimReady(tx, tenant)
+                .chain(claimed -> agents.all(tx, tenant).chain(all -> parks.groupsOf(tx, tenant, from)
                         .map(groups -> new Round.Sight(now, waiting, all, claimed, groups))));
     }
 
