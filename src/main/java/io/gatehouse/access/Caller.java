@@ -2,6 +2,7 @@ package io.gatehouse.access;
 
 import io.gatehouse.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -30,7 +31,7 @@ public class Caller {
         return token.getSubject() == null ? "unknown" : token.getSubject();
     }
 
-    public boolean has(String role) {
-        return token.getGroups() != null && token.getGroups().contains(role);
+    public Set<String> roles() {
+        return token.getGroups() == null ? Set.of() : token.getGroups();
     }
 }

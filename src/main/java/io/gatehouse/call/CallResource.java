@@ -128,6 +128,6 @@ public class CallResource {
     }
 
     private Who who() {
-        return new Who(caller.tenant(), caller.subject(), caller.has(Roles.OPERATOR));
+        return new Who(caller.tenant(), caller.subject(), caller.roles().contains(Roles.OPERATOR));
     }
 }

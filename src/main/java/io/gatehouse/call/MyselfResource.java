@@ -56,6 +56,6 @@ public class MyselfResource {
     }
 
     private Who who() {
-        return new Who(caller.tenant(), caller.subject(), caller.has(Roles.OPERATOR));
+        return new Who(caller.tenant(), caller.subject(), caller.roles().contains(Roles.OPERATOR));
     }
 }

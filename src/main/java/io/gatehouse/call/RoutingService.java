@@ -3,7 +3,11 @@ package io.gatehouse.call;
 import io.gatehouse.event.EventSignal;
 import io.gatehouse.event.Events;
 import io.gatehouse.event.Fact;
+import io.gatehouse.lane.Downlink;
+import io.gatehouse.lane.desk.RobotVoice;
 import io.gatehouse.platform.Database;
+import io.gatehouse.robot.Command;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Brings calls and agents together. Everything is in the database, and what one instance works on is locked: any number
@@ -28,6 +33,8 @@ public class RoutingService {
     private final CallOffers offers;
     private final AgentStates agents;
     private final ParkAreas parks;
+    private final RobotVoice voice;
+    private final Downlink downlink;
     private final Events events;
     private final EventSignal signal;
     private final RoutingTimes times;
@@ -39,6 +46,8 @@ public class RoutingService {
             CallOffers offers,
             AgentStates agents,
             ParkAreas parks,
+            RobotVoice voice,
+            Downlink downlink,
             Events events,
             EventSignal signal,
             RoutingTimes times,
@@ -48,16 +57,25 @@ public class RoutingService {
         this.offers = offers;
         this.agents = agents;
         this.parks = parks;
+        this.voice = voice;
+        this.downlink = downlink;
         this.events = events;
         this.signal = signal;
         this.times = times;
         this.clock = clock;
     }
 
+    /** What is done after the commit. */
+    private record After(List<Command> said, List<Call> ringing) {
+
+        static final After NOTHING = new After(List.of(), List.of());
+    }
+
     /** One round: agents who have gone, offers that have run out, calls that wait. */
     public Uni<Void> route(UUID tenant) {
         var now = clock.instant();
         return database.inTenant(tenant, tx -> leave(tx, tenant, now).chain(() -> round(tx, tenant, now)))
+                .invoke(after -> downlink.send(after.said()))
                 .invoke(signal::nudge)
                 .replaceWithVoid();
     }
@@ -73,10 +91,10 @@ public class RoutingService {
         return CallFact.of("agent.status-changed", agent, now);
     }
 
-    private Uni<Void> round(SqlConnection tx, UUID tenant, Instant now) {
+    private Uni<After> round(SqlConnection tx, UUID tenant, Instant now) {
         return calls.lockUnanswered(tx, tenant, now, MOST)
                 .chain(waiting -> waiting.isEmpty()
-                        ? Uni.createFrom().voidItem()
+                        ? Uni.createFrom().item(After.NOTHING)
                         : sight(tx, tenant, waiting, now)
                                 .map(sight -> Round.of(sight, times))
                                 .chain(round -> write(tx, tenant, round)));
@@ -94,10 +112,31 @@ public class RoutingService {
                         .map(groups -> new Round.Sight(now, waiting, all, claimed, groups))));
     }
 
-    private Uni<Void> write(SqlConnection tx, UUID tenant, Round round) {
+    private Uni<After> write(SqlConnection tx, UUID tenant, Round round) {
         return calls.saveAll(tx, round.changed())
                 .chain(() -> offers.end(tx, tenant, round.ended))
                 .chain(() -> offers.make(tx, tenant, round.offers))
-                .chain(() -> events.tell(tx, round.facts));
+                .chain(() -> events.tell(tx, round.facts))
+                .chain(() -> say(tx, round.told))
+                .map(said -> new After(said, round.ringing));
+    }
+
+    /** Their robots tell those who wait how it stands; where no car stands, nobody would hear it. */
+    private Uni<List<Command>> say(SqlConnection tx, List<Call> told) {
+        return Multi.createFrom()
+                .iterable(told)
+                .filter(call -> call.place().passageId() != null)
+                .onItem()
+                .transformToUniAndConcatenate(call -> say(tx, call))
+                .collect()
+                .with(Collectors.flatMapping(List::stream, Collectors.toList()));
+    }
+
+    private Uni<List<Command>> say(SqlConnection tx, Call call) {
+        int ahead = call.queue().toldAhead();
+        var passage = call.place().passageId();
+        return ahead == Call.CONNECTING
+                ? voice.say(tx, call.tenantId(), passage, "desk-connecting")
+                : voice.say(tx, call.tenantId(), passage, "desk-busy", ahead);
     }
 }
