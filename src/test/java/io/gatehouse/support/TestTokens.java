@@ -27,8 +27,13 @@ public final class TestTokens {
     }
 
     public static String of(UUID tenant, Duration validFor, String... roles) {
+        return named(tenant, "test-" + String.join("-", roles).toLowerCase(), validFor, roles);
+    }
+
+    /** Of somebody in particular. */
+    public static String named(UUID tenant, String subject, Duration validFor, String... roles) {
         return Jwt.issuer("https://gatehouse.local")
-                .subject("test-" + String.join("-", roles).toLowerCase())
+                .subject(subject)
                 .groups(Set.of(roles))
                 .claim("tenant", tenant.toString())
                 .expiresAt(java.time.Instant.now().plus(validFor))
