@@ -35,6 +35,7 @@ class Departures {
     private final StayQuotes quotes;
     private final OrderService orders;
     private final Occupancies occupancies;
+    private final DeskCalls desk;
     private final Events events;
 
     Departures(
@@ -43,12 +44,14 @@ class Departures {
             StayQuotes quotes,
             OrderService orders,
             Occupancies occupancies,
+            DeskCalls desk,
             Events events) {
         this.passages = passages;
         this.stays = stays;
         this.quotes = quotes;
         this.orders = orders;
         this.occupancies = occupancies;
+        this.desk = desk;
         this.events = events;
     }
 
@@ -100,6 +103,7 @@ class Departures {
         if (before.promisesSpace()) {
             statements.add(() -> occupancies.promise(tx, place.tenantId(), place.parkId(), -1));
         }
+        statements.add(() -> desk.carGone(tx, place.tenantId(), after.id()));
         var what = "passage."
                 + after.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         statements.add(() -> events.tell(

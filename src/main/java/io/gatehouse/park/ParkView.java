@@ -26,6 +26,7 @@ public record ParkView(
         ParkRules rules,
         ParkCalendar calendar,
         List<ParkContact> contacts,
+        @Schema(description = "whose agents serve it", nullable = true) UUID groupId,
         @Schema(
                         description = "what it costs now, in words, by language: zh-CN and en; null without a tariff",
                         nullable = true)
@@ -50,6 +51,7 @@ public record ParkView(
                 park.rules,
                 park.calendar,
                 park.contacts(),
+                park.groupId,
                 tariffText,
                 park.createdAt);
     }
