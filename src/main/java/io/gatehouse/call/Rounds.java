@@ -28,7 +28,7 @@ class Rounds {
     private void run(UUID tenant) {
         wanted.put(tenant, false);
         routing.route(tenant).subscribe().with(done -> next(tenant), failure -> {
-            LOG.warnf(failure, "The queue of %s: again with the next round", tenant);
+            LOG.warnf("The queue of %s waits for the next round: %s", tenant, failure.getMessage());
             next(tenant);
         });
     }
