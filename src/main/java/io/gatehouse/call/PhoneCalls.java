@@ -125,7 +125,7 @@ public class PhoneCalls {
             return locked(tx, line, leg.callId());
         }
         if (push.leg().requestId() != null) {
-            return legs.madeByUs(tx, line.tenantId(), push.leg().requestId())
+            return legs.madeByUs(tx, line.tenantId(), push.leg())
                     .chain(made -> made.isEmpty() ? none() : belonging(tx, line, push, made.get()));
         }
         return legs.placeOf(tx, line.tenantId(), push.leg().from()).chain(place -> about(tx, line, push, place)

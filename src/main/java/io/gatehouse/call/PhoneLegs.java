@@ -58,8 +58,13 @@ class PhoneLegs {
             order by r.id limit 1
             """;
 
+    /** Of a call that an emergency contact is rung about, that leg is another conversation. */
     private static final String MADE_BY_US =
-            "select id from call where tenant_id = $1 and id = $2 and kind = 'TO_ROBOT'";
+            """
+            select c.id from call c left join robot r on r.code = c.robot_code
+            where c.tenant_id = $1 and c.id = $2
+              and (c.kind = 'TO_ROBOT' or phone_key(r.phone) = phone_key($3))
+            """;
 
     /** Whoever tells of it first begins it; all others wait until that one is done. */
     Uni<PhoneLeg> lock(SqlConnection tx, CenterLine line, Push push) {
@@ -101,10 +106,10 @@ class PhoneLegs {
                         .map(rows -> Rows.first(rows, PhoneLegs::place));
     }
 
-    /** The call to a robot that this wish was about. */
-    Uni<Optional<UUID>> madeByUs(SqlConnection tx, UUID tenant, UUID request) {
+    /** The call to a robot that was wished for. */
+    Uni<Optional<UUID>> madeByUs(SqlConnection tx, UUID tenant, Push.Leg leg) {
         return tx.preparedQuery(MADE_BY_US)
-                .execute(values(tenant, request))
+                .execute(values(tenant, leg.requestId(), leg.from()))
                 .map(rows -> Rows.first(rows, row -> uuid(row, "id")));
     }
 

@@ -123,6 +123,11 @@ class SandboxPhoneService {
     }
 
     private static Leg leg(SandboxPhoneCall call) {
-        return new Leg(call.id().toString(), call.requestId(), call.from(), call.to());
+        boolean outgoing = call.from() == null;
+        return new Leg(
+                call.id().toString(),
+                call.requestId(),
+                outgoing ? call.to() : call.from(),
+                outgoing ? null : call.to());
     }
 }
