@@ -11,7 +11,7 @@ import java.util.List;
  * @param commands for its robot, in their order
  * @param opening null when the gate stays shut
  */
-record Grant(Passage passage, List<Command> commands, Opening opening, List<Fact> facts) {
+public record Grant(Passage passage, List<Command> commands, Opening opening, List<Fact> facts) {
 
     /** A space is kept for the car from now on. */
     boolean promisesSpace() {
