@@ -4,17 +4,9 @@ create function parks_served(of_tenant uuid, of_subject text)
   returns table (park_id uuid)
   language sql stable as
 $$
-  with recursive a as (
-    select parks, park_groups from agent where tenant_id = of_tenant and subject = of_subject
-  ), g as (
-    select pg.id from park_group pg, a where pg.tenant_id = of_tenant and pg.id = any (a.park_groups)
-    union
-    select inner_group.id from park_group inner_group join g on inner_group.parent_id = g.id
-  )
-  select p.id from park p, a
-  where p.tenant_id = of_tenant
-    and (p.id = any (a.parks) or p.group_id in (select id from g)
-         or cardinality(a.parks) = 0 and cardinality(a.park_groups) = 0)
+  select k.id from agent a join park k on k.tenant_id = a.tenant_id
+  where a.tenant_id = of_tenant and a.subject = of_subject
+    and (cardinality(a.parks) + cardinality(a.park_groups) = 0 or k.id = any (parks_of_agent(a.id)))
 $$;
 grant execute on function parks_served(uuid, text) to ${app_role};
 
