@@ -33,10 +33,38 @@ public class LiveStream {
      */
     public record Wish(Audience audience, EventCursor after, EventQuery query, Instant until) {
 
+        /**
+         * Ends with the token, and with it everything that was begun for it: Mutiny's {@code select().first(Duration)}
+         * would not cancel that.
+         */
+        <T> Multi<T> ending(Multi<T> stream) {
+            Multi<T> expiry = Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(left())
+                    .onItem()
+                    .<T>transformToUni(over -> Uni.createFrom().failure(new Expired()))
+                    .toMulti();
+            return Multi.createBy()
+                    .merging()
+                    .withRequests(1)
+                    .streams(stream, expiry)
+                    .onFailure(Expired.class)
+                    .recoverWithCompletion();
+        }
+
         /** By the clock that tokens are verified by, which no test moves. */
-        Duration left() {
+        private Duration left() {
             var left = Duration.between(Instant.now(), until);
             return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left;
+        }
+    }
+
+    private static final class Expired extends RuntimeException {
+
+        Expired() {
+            super("The token has expired.", null, false, false);
         }
     }
 
@@ -47,15 +75,12 @@ public class LiveStream {
                 : agents.opened(audience.tenantId(), audience.agentId());
     }
 
-    /** Begins with {@link StreamMessage#CONNECTED}; ends when the token does. Nothing is read faster than it is taken. */
+    /** Begins with {@link StreamMessage#CONNECTED}, has no end. Nothing is read faster than it is taken. */
     Multi<StreamMessage> follow(Wish wish, AgentStream agent) {
         var from = wish.after() == null ? events.now() : Uni.createFrom().item(wish.after());
-        return from.onItem()
-                .transformToMulti(cursor -> Multi.createBy()
-                        .concatenating()
-                        .streams(begun(wish, cursor, agent), goesOn(wish, cursor, agent)))
-                .select()
-                .first(wish.left());
+        return from.onItem().transformToMulti(cursor -> Multi.createBy()
+                .concatenating()
+                .streams(begun(wish, cursor, agent), goesOn(wish, cursor, agent)));
     }
 
     /** Whoever hears of the connection is present. */

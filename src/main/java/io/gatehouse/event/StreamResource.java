@@ -79,13 +79,8 @@ public class StreamResource {
     private Multi<OutboundSseEvent> told(Sse sse, Wish wish) {
         var agent = live.agentOf(wish.audience());
         var told = live.follow(wish, agent).map(message -> event(sse, message));
-        return Multi.createBy()
-                .merging()
-                .streams(told, beats(sse))
-                .select()
-                .first(wish.left())
-                .onTermination()
-                .invoke(agent::closed);
+        var withBeats = Multi.createBy().merging().withRequests(1).streams(told, beats(sse));
+        return wish.ending(withBeats).onTermination().invoke(agent::closed);
     }
 
     private static Multi<OutboundSseEvent> beats(Sse sse) {

@@ -63,7 +63,7 @@ public class StreamSocket {
         var agent = live.agentOf(wish.audience());
         var heardAt = new AtomicLong(System.nanoTime());
         agent.heard();
-        var telling = live.follow(wish, agent)
+        var telling = wish.ending(live.follow(wish, agent))
                 .onItem()
                 .transformToUniAndConcatenate(message -> connection.sendText(text(message)))
                 .subscribe()

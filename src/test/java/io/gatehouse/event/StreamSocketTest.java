@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.access.Roles;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.support.BackboneResource;
@@ -56,15 +57,12 @@ class StreamSocketTest {
         tell("one");
         var told = socket.await("test.told", any -> true, SOON);
         var list = Wire.request("GET", "/v1/events").token(token(SOON)).send().json();
-        var event = told.<com.fasterxml.jackson.databind.node.ObjectNode>deepCopy();
+        var event = told.<ObjectNode>deepCopy();
         var cursor = event.remove("cursor").asText();
         assertEquals(list.at("/data/0"), event);
         assertEquals(List.of("stream.connected", "test.told"), types(socket));
-        tell("two");
-        var rest = Wire.request("GET", "/v1/events?after=" + cursor)
-                .token(token(SOON))
-                .send();
-        await().until(() -> rest.json().at("/data").size() <= 1);
+        var rest = Wire.request("GET", "/v1/events?after=" + cursor).token(token(SOON));
+        assertEquals(0, rest.send().json().path("data").size());
     }
 
     @Test
@@ -82,7 +80,6 @@ class StreamSocketTest {
         var numbers = socket.heard().stream()
                 .filter(told -> told.path("type").asText().equals("counted"))
                 .map(StreamSocketTest::n)
-                .distinct()
                 .toList();
         assertEquals(IntStream.range(0, 400).boxed().toList(), numbers);
     }

@@ -50,6 +50,7 @@ public final class TestDesk implements AutoCloseable {
     private final Condition changed = lock.newCondition();
 
     private WebSocket socket;
+    private Listener listener;
     private String cursor;
     private String closed;
 
@@ -108,10 +109,11 @@ public final class TestDesk implements AutoCloseable {
 
     /** As a browser must, which cannot set a header: the token stands among the sub-protocols. */
     public TestDesk connectLikeABrowser(String query) {
+        listener = new Listener(Long.MAX_VALUE);
         var header = URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + token, StandardCharsets.UTF_8);
         socket = CLIENT.newWebSocketBuilder()
                 .subprotocols("bearer-token-carrier", header.replace("+", "%20"))
-                .buildAsync(address(query), new Listener(Long.MAX_VALUE))
+                .buildAsync(address(query), listener)
                 .join();
         await("stream.connected", told -> true, SOON);
         return this;
@@ -128,7 +130,8 @@ public final class TestDesk implements AutoCloseable {
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
-        socket = builder.buildAsync(address(query), new Listener(messages)).join();
+        listener = new Listener(messages);
+        socket = builder.buildAsync(address(query), listener).join();
     }
 
     /** The status of the refusal to open a stream. */
@@ -258,6 +261,12 @@ public final class TestDesk implements AutoCloseable {
 
     /** Hangs up without a word, as a console does whose machine was switched off. */
     public void abort() {
+        lock.lock();
+        try {
+            listener.deaf = true;
+        } finally {
+            lock.unlock();
+        }
         socket.abort();
     }
 
@@ -272,6 +281,7 @@ public final class TestDesk implements AutoCloseable {
 
         private final long messages;
         private final StringBuilder text = new StringBuilder();
+        private boolean deaf;
 
         Listener(long messages) {
             this.messages = messages;
@@ -286,7 +296,7 @@ public final class TestDesk implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
-                hear(read(text.toString()));
+                hear(this, read(text.toString()));
                 text.setLength(0);
             }
             return null;
@@ -304,9 +314,12 @@ public final class TestDesk implements AutoCloseable {
         }
     }
 
-    private void hear(JsonNode message) {
+    private void hear(Listener by, JsonNode message) {
         lock.lock();
         try {
+            if (by.deaf) {
+                return;
+            }
             heard.add(message);
             cursor = message.path("cursor").isTextual() ? message.path("cursor").asText() : cursor;
             changed.signalAll();
