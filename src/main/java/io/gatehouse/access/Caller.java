@@ -19,6 +19,11 @@ public class Caller {
         this.token = token;
     }
 
+    /** Where no request is at hand, e.g. before a WebSocket is opened. */
+    public static Caller of(JsonWebToken verified) {
+        return new Caller(verified);
+    }
+
     public UUID tenant() {
         try {
             return UUID.fromString(String.valueOf(token.<Object>getClaim(TENANT_CLAIM)));

@@ -20,6 +20,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class RobotCallService {
 
+    /** Somebody called from there after we had looked: look again. */
+    private static final String OVERTAKEN = "busy";
+
+    private static final int AGAIN = 3;
+
     private final Database database;
     private final Calls calls;
     private final CallOffers offers;
@@ -61,7 +66,14 @@ public class RobotCallService {
                                         spot.place().robotCode())
                                 .chain(live ->
                                         place(tx, who).chain(agent -> begin(tx, agent, live.orElse(null), spot)))))
+                .onFailure(RobotCallService::isOvertaken)
+                .retry()
+                .atMost(AGAIN)
                 .invoke(signal::nudge);
+    }
+
+    private static boolean isOvertaken(Throwable failure) {
+        return failure instanceof Problem problem && problem.code().equals(OVERTAKEN);
     }
 
     private static void hasRobot(Spot spot, UUID lane) {
@@ -120,7 +132,7 @@ public class RobotCallService {
                         .invoke(inserted -> {
                             if (!inserted) {
                                 throw Problem.unavailable(
-                                        "busy", "Somebody calls from there at this moment: try again.");
+                                        OVERTAKEN, "Somebody calls from there at this moment: try again.");
                             }
                         })
                         .replaceWithVoid()

@@ -8,21 +8,19 @@ import io.gatehouse.event.Events;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.Sweeps;
+import io.gatehouse.platform.Sweeps.Due;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 
 /** Tells that a car has waited too long, once for each time that its driver stopped doing anything. */
 @ApplicationScoped
 public class CongestionJob {
 
     private static final int MOST = 500;
-
-    private record Waiting(UUID tenant, UUID passage) {}
 
     private final Database database;
     private final CongestedLanes lanes;
@@ -44,14 +42,14 @@ public class CongestionJob {
         var untold = database.acrossTenants(connection -> connection
                 .preparedQuery("select * from congested_untold($1, $2, $3)")
                 .execute(values(now.minus(CongestedLanes.PATIENCE), now, MOST))
-                .map(rows -> Rows.all(rows, row -> new Waiting(uuid(row, "tenant_id"), uuid(row, "passage_id")))));
+                .map(rows -> Rows.all(rows, row -> new Due(uuid(row, "tenant_id"), uuid(row, "passage_id")))));
         return Sweeps.each(untold, this::tell);
     }
 
     /** Another instance may have been first. */
-    private Uni<Void> tell(Waiting waiting) {
+    private Uni<Void> tell(Due waiting) {
         var now = clock.instant();
-        return database.inTenant(waiting.tenant(), tx -> lanes.claim(tx, waiting.tenant(), waiting.passage(), now)
+        return database.inTenant(waiting.tenant(), tx -> lanes.claim(tx, waiting.tenant(), waiting.id(), now)
                         .chain(claimed -> claimed.isEmpty()
                                 ? Uni.createFrom().voidItem()
                                 : events.tell(tx, List.of(PassageFact.ofCongestion(claimed.get(0), now)))))

@@ -63,7 +63,8 @@ public class SceneService {
         static final Act NONE = new Act(null, null, null);
     }
 
-    Uni<SceneView> of(UUID tenant, UUID lane) {
+    /** Fails with 404 when the tenant has no such lane. */
+    public Uni<SceneView> of(UUID tenant, UUID lane) {
         return setUp.inTenant(tenant, () -> stage(tenant, lane))
                 .chain(stage -> database.inTenant(tenant, tx -> scene(tx, tenant, stage)));
     }
