@@ -51,6 +51,7 @@ class SandboxPhoneService {
     Uni<SandboxPhoneCall> comeIn(UUID tenant, String from, String to) {
         return inBooks(
                 tenant,
+                tx -> Uni.createFrom().voidItem(),
                 (tx, line) -> calls.comeIn(tx, line, from, to, clock.instant()),
                 call -> new Push.CameIn(leg(call), clock.instant()));
     }
@@ -59,6 +60,7 @@ class SandboxPhoneService {
     Uni<SandboxPhoneCall> ring(UUID tenant, UUID id, String seat) {
         return inBooks(
                 tenant,
+                tx -> known(tx, tenant, id),
                 (tx, line) ->
                         calls.become(tx, tenant, id, State.RINGING, seat).chain(call -> live(tx, tenant, id, call)),
                 call -> new Push.OfferedTo(leg(call), call.seat(), clock.instant()));
@@ -68,6 +70,7 @@ class SandboxPhoneService {
     Uni<SandboxPhoneCall> answer(UUID tenant, UUID id, String seat) {
         return inBooks(
                 tenant,
+                tx -> known(tx, tenant, id),
                 (tx, line) ->
                         calls.become(tx, tenant, id, State.TALKING, seat).chain(call -> live(tx, tenant, id, call)),
                 call -> call.seat() == null ? null : new Push.Answered(leg(call), call.seat(), clock.instant()));
@@ -76,6 +79,7 @@ class SandboxPhoneService {
     Uni<SandboxPhoneCall> hangUp(UUID tenant, UUID id) {
         return inBooks(
                 tenant,
+                tx -> known(tx, tenant, id),
                 (tx, line) -> calls.end(tx, tenant, id, clock.instant()).chain(call -> live(tx, tenant, id, call)),
                 call -> new Push.HungUp(leg(call), null, null, clock.instant()));
     }
@@ -91,12 +95,14 @@ class SandboxPhoneService {
     /** First the books, then the platform hears of it: as with a real one, in another transaction. */
     private Uni<SandboxPhoneCall> inBooks(
             UUID tenant,
+            Function<SqlConnection, Uni<Void>> check,
             BiFunction<SqlConnection, CenterLine, Uni<SandboxPhoneCall>> entry,
             Function<SandboxPhoneCall, Push> news) {
         if (!enabled) {
             throw Problem.of(503, "call-center-unavailable", "The sandbox is switched off.");
         }
-        return database.inTenant(tenant, tx -> lines.played(tx, tenant)
+        return database.inTenant(tenant, tx -> check.apply(tx)
+                        .chain(() -> lines.played(tx, tenant))
                         .map(line -> line.orElseThrow(
                                 () -> Problem.conflict("no-call-center", "No call centre of kind SANDBOX is set up.")))
                         .chain(line -> entry.apply(tx, line).map(call -> new Told(line, call))))
@@ -112,6 +118,10 @@ class SandboxPhoneService {
         return changed.isPresent()
                 ? Uni.createFrom().item(changed.get())
                 : calls.find(tx, tenant, id).map(call -> ended(known(call, id)));
+    }
+
+    private Uni<Void> known(SqlConnection tx, UUID tenant, UUID id) {
+        return calls.find(tx, tenant, id).map(call -> known(call, id)).replaceWithVoid();
     }
 
     private static SandboxPhoneCall known(Optional<SandboxPhoneCall> call, UUID id) {
