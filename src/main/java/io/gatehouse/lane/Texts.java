@@ -29,8 +29,8 @@ public final class Texts {
         return BY_LOCALE.containsKey(locale);
     }
 
-    public String say(String key) {
-        return find(key).orElseThrow(() -> new IllegalArgumentException("no text " + key));
+    public String say(String key, Object... values) {
+        return find(key, values).orElseThrow(() -> new IllegalArgumentException("no text " + key));
     }
 
     public Optional<String> find(String key, Object... values) {
