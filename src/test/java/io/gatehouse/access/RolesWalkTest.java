@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.access.ApiDocument.Operation;
 import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.TestDesk;
 import io.gatehouse.support.TestTenant;
 import io.gatehouse.support.TestTokens;
 import io.gatehouse.support.Wire;
@@ -33,8 +34,10 @@ class RolesWalkTest {
     private final UUID tenant = TestTenant.made().id();
     private List<Operation> operations;
 
+    /** The agent of the tokens is set up: one whom nobody knows is refused by the name, not by the role. */
     @BeforeEach
     void read_the_document() {
+        TestDesk.agent(new TestTenant(tenant), "test-agent");
         operations = ApiDocument.ofTheRunningApplication().operations();
     }
 
