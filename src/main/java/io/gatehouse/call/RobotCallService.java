@@ -30,6 +30,7 @@ public class RobotCallService {
     private final CallOffers offers;
     private final AgentStates agents;
     private final LaneSpots lanes;
+    private final Phones phones;
     private final Events events;
     private final EventSignal signal;
     private final Clock clock;
@@ -40,6 +41,7 @@ public class RobotCallService {
             CallOffers offers,
             AgentStates agents,
             LaneSpots lanes,
+            Phones phones,
             Events events,
             EventSignal signal,
             Clock clock) {
@@ -48,15 +50,16 @@ public class RobotCallService {
         this.offers = offers;
         this.agents = agents;
         this.lanes = lanes;
+        this.phones = phones;
         this.events = events;
         this.signal = signal;
         this.clock = clock;
     }
 
     /** @param phone of the robot, to be rung after the commit; null when it has none */
-    public record Begun(Call call, String phone) {}
+    private record Begun(Call call, String phone) {}
 
-    public Uni<Begun> call(Who who, UUID lane) {
+    public Uni<Call> call(Who who, UUID lane) {
         return database.inTenant(who.tenant(), tx -> lanes.ofLane(tx, who.tenant(), lane)
                         .invoke(spot -> hasRobot(spot, lane))
                         .chain(spot -> calls.lockLiveOf(
@@ -69,7 +72,9 @@ public class RobotCallService {
                 .onFailure(RobotCallService::isOvertaken)
                 .retry()
                 .atMost(AGAIN)
-                .invoke(signal::nudge);
+                .invoke(signal::nudge)
+                .invoke(begun -> phones.callRobot(begun.call(), begun.phone()))
+                .map(Begun::call);
     }
 
     private static boolean isOvertaken(Throwable failure) {

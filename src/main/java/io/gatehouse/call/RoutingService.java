@@ -33,6 +33,7 @@ public class RoutingService {
     private final CallOffers offers;
     private final AgentStates agents;
     private final ParkAreas parks;
+    private final Phones phones;
     private final RobotVoice voice;
     private final Downlink downlink;
     private final Events events;
@@ -46,6 +47,7 @@ public class RoutingService {
             CallOffers offers,
             AgentStates agents,
             ParkAreas parks,
+            Phones phones,
             RobotVoice voice,
             Downlink downlink,
             Events events,
@@ -57,6 +59,7 @@ public class RoutingService {
         this.offers = offers;
         this.agents = agents;
         this.parks = parks;
+        this.phones = phones;
         this.voice = voice;
         this.downlink = downlink;
         this.events = events;
@@ -81,6 +84,7 @@ public class RoutingService {
         return database.inTenant(tenant, tx -> leave(tx, tenant, now).chain(() -> round(tx, tenant, now)))
                 .invoke(after -> downlink.send(after.said()))
                 .invoke(signal::nudge)
+                .invoke(after -> after.ringing().forEach(phones::callContact))
                 .map(After::again);
     }
 
