@@ -83,8 +83,11 @@ final class Failures {
 
     /** Quarkus decodes a form before anybody asks for it. */
     private static Problem badForm(IllegalArgumentException failure) {
-        boolean undecodable = failure.getMessage() != null && failure.getMessage().startsWith("Failed to decode URL");
-        return undecodable ? Problem.invalid("", "unreadable", "The body is not the form that is expected here.") : null;
+        boolean undecodable =
+                failure.getMessage() != null && failure.getMessage().startsWith("Failed to decode URL");
+        return undecodable
+                ? Problem.invalid("", "unreadable", "The body is not the form that is expected here.")
+                : null;
     }
 
     private static Problem badJson(JacksonException failure) {
