@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param parkId null when it belongs to no park in particular
  * @param robotCode null when a person or program uploaded it
+ * @param passageId the car it was taken of; null when that is not said
  */
 public record Evidence(
         UUID id,
@@ -18,6 +19,7 @@ public record Evidence(
         int size,
         String sha256,
         String robotCode,
+        UUID passageId,
         Instant createdAt) {
 
     /** The same photo, as far as anybody can tell. */

@@ -70,11 +70,12 @@ public class EvidenceResource {
     public Uni<RestResponse<EvidenceView>> upload(
             @QueryParam("kind") @Parameter(required = true, description = "what it shows") EvidenceKind kind,
             @QueryParam("parkId") @Parameter(description = "the park it belongs to") UUID parkId,
+            @QueryParam("passageId") @Parameter(description = "the car it was taken of") UUID passageId,
             byte[] photo) {
         if (kind == null) {
             throw Problem.invalidParameter("kind", "not-null", "say what the photo shows");
         }
-        var origin = new EvidenceService.Origin(Ids.next(), caller.tenant(), parkId, null, kind);
+        var origin = new EvidenceService.Origin(Ids.next(), caller.tenant(), parkId, null, passageId, kind);
         return service.keep(origin, photo).map(EvidenceResource::created);
     }
 
@@ -116,9 +117,13 @@ public class EvidenceResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "List what is known about photos, newest first")
     public Uni<Page<EvidenceView>> list(
-            @BeanParam PageQuery page, @QueryParam("kind") EvidenceKind kind, @QueryParam("parkId") UUID parkId) {
-        return evidences.page(caller.tenant(), page, kind, parkId).map(rows -> Page.of(rows, page.limit, Evidence::id)
-                .map(EvidenceView::of));
+            @BeanParam PageQuery page,
+            @QueryParam("kind") EvidenceKind kind,
+            @QueryParam("parkId") UUID parkId,
+            @QueryParam("passageId") @Parameter(description = "photos taken of this car") UUID passageId) {
+        return evidences
+                .page(caller.tenant(), page, kind, parkId, passageId)
+                .map(rows -> Page.of(rows, page.limit, Evidence::id).map(EvidenceView::of));
     }
 
     @GET

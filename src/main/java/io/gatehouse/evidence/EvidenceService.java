@@ -1,8 +1,11 @@
 package io.gatehouse.evidence;
 
+import io.gatehouse.event.Events;
+import io.gatehouse.event.Fact;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
@@ -25,17 +29,20 @@ public class EvidenceService {
     private static final Logger LOG = Logger.getLogger(EvidenceService.class);
 
     /** Where a photo comes from and what it is to show; the id is given so that a repetition is known. */
-    public record Origin(UUID id, UUID tenantId, UUID parkId, String robotCode, EvidenceKind kind) {}
+    public record Origin(UUID id, UUID tenantId, UUID parkId, String robotCode, UUID passageId, EvidenceKind kind) {}
 
     private final Evidences evidences;
     private final EvidenceStore store;
+    private final Events events;
     private final Database database;
     private final Vertx vertx;
     private final Clock clock;
 
-    EvidenceService(Evidences evidences, EvidenceStore store, Database database, Vertx vertx, Clock clock) {
+    EvidenceService(
+            Evidences evidences, EvidenceStore store, Events events, Database database, Vertx vertx, Clock clock) {
         this.evidences = evidences;
         this.store = store;
+        this.events = events;
         this.database = database;
         this.vertx = vertx;
         this.clock = clock;
@@ -53,8 +60,31 @@ public class EvidenceService {
     private Uni<Evidence> keep(SqlConnection transaction, Evidence evidence, byte[] photo) {
         return evidences
                 .requirePark(transaction, evidence.tenantId(), evidence.parkId())
+                .chain(() -> evidences.requirePassage(transaction, evidence.tenantId(), evidence.passageId()))
                 .chain(() -> evidences.record(transaction, evidence))
-                .chain(isNew -> isNew ? write(evidence, photo) : again(transaction, evidence));
+                .chain(isNew -> isNew
+                        ? write(evidence, photo).call(() -> tell(transaction, evidence))
+                        : again(transaction, evidence));
+    }
+
+    /** Somebody waits for the photo of a car at a lane. */
+    private Uni<Void> tell(SqlConnection transaction, Evidence evidence) {
+        if (evidence.passageId() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        var data = new JsonObject()
+                .put("evidenceId", evidence.id().toString())
+                .put("passageId", evidence.passageId().toString())
+                .put("kind", evidence.kind().name())
+                .put("sha256", evidence.sha256());
+        var kept = new Fact(
+                evidence.tenantId(),
+                evidence.parkId(),
+                evidence.passageId(),
+                "evidence.kept",
+                evidence.createdAt(),
+                data);
+        return events.tell(transaction, List.of(kept));
     }
 
     private Uni<Evidence> write(Evidence evidence, byte[] photo) {
@@ -99,6 +129,7 @@ public class EvidenceService {
                 photo.length,
                 sha256(photo),
                 origin.robotCode(),
+                origin.passageId(),
                 now);
     }
 

@@ -14,6 +14,7 @@ public record EvidenceView(
         @Schema(description = "bytes") int size,
         @Schema(description = "of the photo, in hexadecimal digits") String sha256,
         @Schema(description = "the robot that uploaded it", nullable = true) String robotCode,
+        @Schema(description = "the car it was taken of", nullable = true) UUID passageId,
         Instant createdAt) {
 
     static EvidenceView of(Evidence evidence) {
@@ -25,6 +26,7 @@ public record EvidenceView(
                 evidence.size(),
                 evidence.sha256(),
                 evidence.robotCode(),
+                evidence.passageId(),
                 evidence.createdAt());
     }
 }

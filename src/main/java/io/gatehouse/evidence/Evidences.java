@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,17 +22,21 @@ public class Evidences {
 
     private static final String RECORD =
             """
-            insert into evidence (id, tenant_id, park_id, kind, content_type, size, sha256, robot_code, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing
+            insert into evidence (id, tenant_id, park_id, kind, content_type, size, sha256, robot_code, created_at,
+                                  passage_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing
             """;
     private static final String ONE = "select * from evidence where tenant_id = $1 and id = $2";
     private static final String PAGE =
             """
             select * from evidence
             where tenant_id = $1 and id < $2 and ($3::text is null or kind = $3) and ($4::uuid is null or park_id = $4)
+              and ($6::uuid is null or passage_id = $6)
             order by id desc limit $5
             """;
+    private static final String SOME = "select * from evidence where tenant_id = $1 and id = any($2)";
     private static final String PARK = "select from park where tenant_id = $1 and id = $2";
+    private static final String PASSAGE = "select from passage where tenant_id = $1 and id = $2";
 
     private final Database database;
 
@@ -50,7 +55,8 @@ public class Evidences {
                 evidence.size(),
                 evidence.sha256(),
                 evidence.robotCode(),
-                evidence.createdAt().atOffset(ZoneOffset.UTC)));
+                evidence.createdAt().atOffset(ZoneOffset.UTC),
+                evidence.passageId()));
         return transaction.preparedQuery(RECORD).execute(row).map(rows -> rows.rowCount() == 1);
     }
 
@@ -67,10 +73,18 @@ public class Evidences {
         });
     }
 
+    /** Those of the tenant among them, in any order. */
+    public Uni<List<Evidence>> some(SqlConnection transaction, UUID tenant, Collection<UUID> ids) {
+        return transaction
+                .preparedQuery(SOME)
+                .execute(Tuple.of(tenant, ids.toArray(UUID[]::new)))
+                .map(Evidences::list);
+    }
+
     /** Newest first. */
-    Uni<List<Evidence>> page(UUID tenant, PageQuery page, EvidenceKind kind, UUID park) {
+    Uni<List<Evidence>> page(UUID tenant, PageQuery page, EvidenceKind kind, UUID park, UUID passage) {
         var which = Tuple.from(
-                Arrays.asList(tenant, page.below(), kind == null ? null : kind.name(), park, page.oneMore()));
+                Arrays.asList(tenant, page.below(), kind == null ? null : kind.name(), park, page.oneMore(), passage));
         return database.inTenant(
                 tenant,
                 transaction -> transaction.preparedQuery(PAGE).execute(which).map(Evidences::list));
@@ -78,15 +92,24 @@ public class Evidences {
 
     /** Fails when the tenant has no such park. */
     Uni<Void> requirePark(SqlConnection transaction, UUID tenant, UUID park) {
-        if (park == null) {
+        return require(transaction, PARK, "park", tenant, park);
+    }
+
+    /** Fails when the tenant has no such passage. */
+    Uni<Void> requirePassage(SqlConnection transaction, UUID tenant, UUID passage) {
+        return require(transaction, PASSAGE, "passage", tenant, passage);
+    }
+
+    private static Uni<Void> require(SqlConnection transaction, String query, String what, UUID tenant, UUID id) {
+        if (id == null) {
             return Uni.createFrom().voidItem();
         }
         return transaction
-                .preparedQuery(PARK)
-                .execute(Tuple.of(tenant, park))
+                .preparedQuery(query)
+                .execute(Tuple.of(tenant, id))
                 .invoke(rows -> {
                     if (rows.rowCount() == 0) {
-                        throw Problem.notFound("park", park);
+                        throw Problem.notFound(what, id);
                     }
                 })
                 .replaceWithVoid();
@@ -106,6 +129,7 @@ public class Evidences {
                 row.getInteger("size"),
                 row.getString("sha256"),
                 row.getString("robot_code"),
+                row.getUUID("passage_id"),
                 row.getOffsetDateTime("created_at").toInstant());
     }
 }

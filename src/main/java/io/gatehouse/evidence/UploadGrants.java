@@ -18,6 +18,7 @@ public class UploadGrants {
     static final String PATH = "/v1/evidence/uploads/";
 
     private static final String PURPOSE = "evidence-upload";
+    private static final String OF_PASSAGE = "evidence-of-passage";
     private static final UUID NO_PARK = new UUID(0, 0);
     private static final UUID ANY = new UUID(0, 0);
     private static final int FIXED = 3 * 16 + 1;
@@ -35,14 +36,28 @@ public class UploadGrants {
 
     /** One photo of this kind by this robot, until then. */
     public Upload grant(UUID tenantId, UUID parkId, String robotCode, EvidenceKind kind, Instant until) {
-        var origin = new EvidenceService.Origin(Ids.next(), tenantId, parkId, robotCode, kind);
-        var url = publicUrl + PATH + tokens.sign(PURPOSE, bytes(origin), until);
-        return new Upload(origin.id(), url, "PUT", Map.of("Content-Type", PhotoType.JPEG.mediaType));
+        var origin = new EvidenceService.Origin(Ids.next(), tenantId, parkId, robotCode, null, kind);
+        return upload(origin, tokens.sign(PURPOSE, bytes(origin), until));
+    }
+
+    /** The same, of the car that makes this passage. */
+    public Upload grant(
+            UUID tenantId, UUID parkId, String robotCode, UUID passageId, EvidenceKind kind, Instant until) {
+        var origin = new EvidenceService.Origin(Ids.next(), tenantId, parkId, robotCode, passageId, kind);
+        var rest = bytes(origin);
+        var bytes = ByteBuffer.allocate(2 * Long.BYTES + rest.length);
+        put(bytes, passageId);
+        return upload(origin, tokens.sign(OF_PASSAGE, bytes.put(rest).array(), until));
+    }
+
+    private Upload upload(EvidenceService.Origin origin, String token) {
+        var headers = Map.of("Content-Type", PhotoType.JPEG.mediaType);
+        return new Upload(origin.id(), publicUrl + PATH + token, "PUT", headers);
     }
 
     /** As many photos as the robot takes by itself, each of the kind that {@code ?kind=} says, until then. */
     public String standing(UUID tenantId, UUID parkId, String robotCode, Instant until) {
-        var origin = new EvidenceService.Origin(ANY, tenantId, parkId, robotCode, EvidenceKind.SCENE);
+        var origin = new EvidenceService.Origin(ANY, tenantId, parkId, robotCode, null, EvidenceKind.SCENE);
         return publicUrl + PATH + tokens.sign(PURPOSE, bytes(origin), until);
     }
 
@@ -53,7 +68,8 @@ public class UploadGrants {
      */
     EvidenceService.Origin read(String grant, EvidenceKind kind) {
         var origin = tokens.verify(PURPOSE, grant)
-                .map(UploadGrants::origin)
+                .map(payload -> origin(ByteBuffer.wrap(payload), null))
+                .or(() -> tokens.verify(OF_PASSAGE, grant).map(ByteBuffer::wrap).map(UploadGrants::ofPassage))
                 .orElseThrow(() -> Problem.unauthorized("This upload link is not valid, or no longer."));
         return origin.id().equals(ANY)
                 ? new EvidenceService.Origin(
@@ -61,6 +77,7 @@ public class UploadGrants {
                         origin.tenantId(),
                         origin.parkId(),
                         origin.robotCode(),
+                        null,
                         kind == null ? origin.kind() : kind)
                 : origin;
     }
@@ -74,14 +91,17 @@ public class UploadGrants {
         return bytes.put((byte) origin.kind().ordinal()).put(robot).array();
     }
 
-    private static EvidenceService.Origin origin(byte[] payload) {
-        var bytes = ByteBuffer.wrap(payload);
+    private static EvidenceService.Origin ofPassage(ByteBuffer bytes) {
+        return origin(bytes, uuid(bytes));
+    }
+
+    private static EvidenceService.Origin origin(ByteBuffer bytes, UUID passage) {
         var id = uuid(bytes);
         var tenant = uuid(bytes);
         var park = uuid(bytes);
         var kind = EvidenceKind.values()[bytes.get()];
         var robot = StandardCharsets.UTF_8.decode(bytes).toString();
-        return new EvidenceService.Origin(id, tenant, park.equals(NO_PARK) ? null : park, robot, kind);
+        return new EvidenceService.Origin(id, tenant, park.equals(NO_PARK) ? null : park, robot, passage, kind);
     }
 
     private static void put(ByteBuffer bytes, UUID id) {

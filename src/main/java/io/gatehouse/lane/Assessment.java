@@ -16,14 +16,14 @@ import java.time.temporal.ChronoUnit;
  *
  * @param quote what the stay costs up to the arrival at the exit loop; null at an entry, or without a stay
  */
-record Assessment(LaneFacts facts, Quote quote, Decision decision) {
+public record Assessment(LaneFacts facts, Quote quote, Decision decision) {
 
     /**
      * @param seen what is known of the car's looks
      * @param driver who scanned, when no plate could be read; else null
      * @param arrived when the car reached the loop: the clock of its fee stopped there
      */
-    static Assessment of(LaneSetup setup, Gathered known, Sighting seen, String driver, Instant arrived) {
+    public static Assessment of(LaneSetup setup, Gathered known, Sighting seen, String driver, Instant arrived) {
         var quote = setup.direction() == Direction.EXIT && known.stay() != null ? quote(setup, known, arrived) : null;
         var facts = new LaneFacts(
                 setup.direction(),
@@ -44,7 +44,7 @@ record Assessment(LaneFacts facts, Quote quote, Decision decision) {
     }
 
     /** What the car would be inside as. */
-    StayClass entersAs() {
+    public StayClass entersAs() {
         if (facts.unplated()) {
             return StayClass.UNPLATED;
         }

@@ -63,7 +63,7 @@ public class DepartureService {
 
     /** The word of its leaving came before the word of its coming: then no gate may open for it any more. */
     private Passage unheardOf(LaneSetup setup, UUID arrivalId) {
-        var unseen = new Sighting(null, null, 0, 0, null, null, new JsonArray(), null, null, -1);
+        var unseen = new Sighting(null, null, 0, 0, null, null, new JsonArray(), null, null, -1, null);
         return Passage.arrived(setup, arrivalId, unseen, clock.instant()).because("departure-before-arrival");
     }
 

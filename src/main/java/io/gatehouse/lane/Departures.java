@@ -55,9 +55,21 @@ class Departures {
         this.events = events;
     }
 
-    /** A newer car stands at the loop, so this one has gone, wherever to. Nothing when there is none. */
+    /**
+     * A newer car stands at the loop, so this one has gone, wherever to. Nothing when there is none. The space that was
+     * kept for it is given back by {@link #release}, after whatever opens a gate.
+     */
     List<Supplier<Uni<?>>> abandon(SqlConnection tx, Passage left, Instant at) {
-        return left == null ? List.of() : ends(tx, left, left.ended(PassageState.ABANDONED, "newer-arrival", at));
+        return left == null ? List.of() : over(tx, left.ended(PassageState.ABANDONED, "newer-arrival", at));
+    }
+
+    /** The space that was kept for a car which has gone. */
+    List<Supplier<Uni<?>>> release(SqlConnection tx, Passage left) {
+        if (left == null || !left.promisesSpace()) {
+            return List.of();
+        }
+        var place = left.place();
+        return List.of(() -> occupancies.promise(tx, place.tenantId(), place.parkId(), -1));
     }
 
     /** The car drove back: the lane is free, and nothing else has happened. */
@@ -97,18 +109,17 @@ class Departures {
     }
 
     private List<Supplier<Uni<?>>> ends(SqlConnection tx, Passage before, Passage after) {
-        var place = after.place();
-        var statements = new ArrayList<Supplier<Uni<?>>>();
-        statements.add(() -> passages.save(tx, after));
-        if (before.promisesSpace()) {
-            statements.add(() -> occupancies.promise(tx, place.tenantId(), place.parkId(), -1));
-        }
-        statements.add(() -> desk.carGone(tx, place.tenantId(), after.id()));
+        return join(over(tx, after), release(tx, before));
+    }
+
+    private List<Supplier<Uni<?>>> over(SqlConnection tx, Passage after) {
         var what = "passage."
                 + after.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        statements.add(() -> events.tell(
-                tx, List.of(PassageFact.of(what, after, after.times().ended()))));
-        return statements;
+        return List.of(
+                () -> passages.save(tx, after),
+                () -> desk.carGone(tx, after.place().tenantId(), after.id()),
+                () -> events.tell(
+                        tx, List.of(PassageFact.of(what, after, after.times().ended()))));
     }
 
     private record Entered(Passage passage, List<Supplier<Uni<?>>> statements) {}

@@ -16,9 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Everything that decides about a car at a lane, in one query that finds each of its rows by an index. */
+/**
+ * Everything that decides about a car at a lane, in one query that finds each of its rows by an index. A stay that the
+ * desk matched comes before that of the plate, and brings its own plate's card along.
+ */
 @ApplicationScoped
-class Facts {
+public class Facts {
 
     /** $1 tenant, $2 park, $3 lane, $4 arrival, $5 plate just read, $6 its confidence, $7 direction, $8 now, $9 driver who just scanned */
     static final String QUERY = "select " + Passages.COLUMNS.as("p", "p_") + ", " + Passages.COLUMNS.as("o", "o_")
@@ -44,27 +47,32 @@ class Facts {
             left join passage o on o.tenant_id = $1 and o.lane_id = $3 and o.arrival_id <> $4
                  and o.state in ('ARRIVED', 'HELD', 'CLEARED')
             cross join lateral (
-              select case when $5::text is null then p.plate
+              select case when $5::text is null or p.plate_by is not null then p.plate
                           when p.plate is null or p.plate = $5 or $6::real >= p.confidence then $5
                           else p.plate end as plate) subject
+            left join stay matched on matched.id = p.matched_stay_id and matched.tenant_id = $1
+                 and matched.state = 'LIVE'
+            cross join lateral (select coalesce(matched.plate, subject.plate) as plate) inside
             left join lateral (
               select c.id, c.spaces, d.first_day, d.last_day,
                      (select coalesce(jsonb_agg(jsonb_build_object('plate', x.plate, 'enteredAt', x.entered_at,
                                                                    'images', x.images)), '[]')
                       from stay x where x.card_id = c.id and x.state = 'LIVE' and x.stay_class = 'CARD'
-                      and x.plate is distinct from subject.plate) as vehicles
+                      and x.plate is distinct from inside.plate) as vehicles
               from card c
               cross join lateral (select min(first_day) as first_day, max(last_day) as last_day
                                   from card_period where card_period.card_id = c.id) d
-              where c.tenant_id = $1 and c.park_id = $2 and c.plates @> array[subject.plate] and not c.suspended
+              where c.tenant_id = $1 and c.park_id = $2 and c.plates @> array[inside.plate] and not c.suspended
                 and d.first_day is not null
               order by d.last_day desc limit 1) card on true
             left join lateral (
-              (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
-               and s.plate = subject.plate)
+              (select s.* from stay s where s.id = matched.id)
               union all
               (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
-               and s.plate is null and subject.plate is null and s.driver = coalesce($9, p.driver))
+               and matched.id is null and s.plate = subject.plate)
+              union all
+              (select s.* from stay s where s.tenant_id = $1 and s.park_id = $2 and s.state = 'LIVE'
+               and matched.id is null and s.plate is null and subject.plate is null and s.driver = coalesce($9, p.driver))
               limit 1) st on true
             """
             + StayQuotes.PAID
@@ -84,9 +92,9 @@ class Facts {
      * @param plate normalised, null when none was read just now
      * @param driver who has just scanned; null when nobody has
      */
-    record Question(UUID arrivalId, String plate, double confidence, String driver, Instant now) {}
+    public record Question(UUID arrivalId, String plate, double confidence, String driver, Instant now) {}
 
-    Uni<Gathered> of(SqlConnection tx, LaneSetup setup, Question asked) {
+    public Uni<Gathered> of(SqlConnection tx, LaneSetup setup, Question asked) {
         return tx.preparedQuery(QUERY)
                 .execute(values(
                         setup.tenantId(),

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param arrears what the plate owes from earlier stays at any park of the tenant
  * @param freeSpaces spaces left, after those promised to cars that were let in and to cars that wait longer
  */
-record Gathered(
+public record Gathered(
         Passage passage,
         Passage other,
         String plate,
@@ -37,7 +37,7 @@ record Gathered(
      * @param inside its other plates inside on it
      * @param vehicles those, as {@code [{plate, enteredAt, images}]}
      */
-    record Card(UUID id, int spaces, Cover cover, int inside, JsonArray vehicles) {}
+    public record Card(UUID id, int spaces, Cover cover, int inside, JsonArray vehicles) {}
 
     /**
      * The stay's open order.
@@ -46,5 +46,5 @@ record Gathered(
      * @param promised a leave-first-pay-later contract has accepted to pay it
      * @param refused it was asked to, and did not
      */
-    record Owing(UUID orderId, boolean promised, boolean refused) {}
+    public record Owing(UUID orderId, boolean promised, boolean refused) {}
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param opening null when the gate stays shut
  * @param distress why the desk is called; mostly null
  */
-record Grant(Passage passage, List<Command> commands, Opening opening, List<Fact> facts, DeskCalls.Distress distress) {
+public record Grant(
+        Passage passage, List<Command> commands, Opening opening, List<Fact> facts, DeskCalls.Distress distress) {
 
     /** A space is kept for the car from now on. */
     boolean promisesSpace() {

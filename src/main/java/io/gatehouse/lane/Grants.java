@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Words a decision: the passage's next state, the commands for its robot, the opening, the facts to tell. */
 @ApplicationScoped
-class Grants {
+public class Grants {
 
     /** A picture that nobody saw within this time is not shown any more. */
     private static final Duration PICTURE_LASTS = Duration.ofMinutes(5);
@@ -43,7 +43,7 @@ class Grants {
             return new Grant(passage, List.of(), null, List.of(), null);
         }
         var commands = new ArrayList<Command>();
-        commands.add(present(setup, passage, known, decision, at));
+        commands.add(present(setup, passage, known, Look.of(decision), at));
         if (!decision.opens()) {
             var facts = facts(before, passage, "passage.held", at);
             return new Grant(passage, commands, null, facts, distress(before, passage, at));
@@ -62,7 +62,7 @@ class Grants {
                 : null;
     }
 
-    static Judged judged(LaneSetup setup, Gathered known, Assessment now, UUID orderId) {
+    public static Judged judged(LaneSetup setup, Gathered known, Assessment now, UUID orderId) {
         var decision = now.decision();
         boolean leaves = setup.direction() == Direction.EXIT && known.stay() != null;
         return new Judged(
@@ -94,27 +94,27 @@ class Grants {
                 .put("minutes", quote.minutes());
     }
 
-    private Command present(LaneSetup setup, Passage passage, Gathered known, Decision decision, Instant at) {
-        var purpose = decision.shownAs().purpose();
-        var link = purpose == null ? null : checkouts.link(purpose, passage, at);
-        boolean tellsFee = decision.shownAs().asksForFee() || decision.shownAs() == Situation.DEFERRED_LEAVES;
+    /** What the robot shall say and show to this car. */
+    public Command present(LaneSetup setup, Passage passage, Gathered known, Look look, Instant at) {
+        var link = look.purpose() == null ? null : checkouts.link(look.purpose(), passage, at);
         var matter = new Presentation.Matter(
-                decision,
+                look,
                 setup.rules().locale(),
                 setup.zone(),
                 link,
-                tellsFee ? passage.judged().fee() : null,
+                look.tellsFee() ? passage.judged().fee() : null,
                 known.card() == null ? new JsonArray() : known.card().vehicles(),
                 photo -> photos.link(setup.tenantId(), photo, at.plus(PICTURE_LASTS)));
         return command(Command.Kind.PRESENT, passage, Presentation.of(matter), at, at.plus(PICTURE_LASTS));
     }
 
-    private static Command open(LaneSetup setup, Passage passage, Instant at) {
+    public static Command open(LaneSetup setup, Passage passage, Instant at) {
         var deadline = at.plusSeconds(setup.rules().openSeconds()).truncatedTo(ChronoUnit.MILLIS);
         return command(Command.Kind.OPEN, passage, Presentation.open(deadline), at, deadline);
     }
 
-    private static Command command(Command.Kind kind, Passage passage, JsonObject body, Instant at, Instant deadline) {
+    /** Anything else that the robot shall do about this car. */
+    public static Command command(Command.Kind kind, Passage passage, JsonObject body, Instant at, Instant deadline) {
         var id = Ids.next();
         var place = passage.place();
         var message = Presentation.addressed(id, passage, body);
@@ -131,6 +131,7 @@ class Grants {
                 place.parkId(),
                 place.laneId(),
                 passage.id(),
+                place.direction(),
                 paid ? OpeningKind.PAYMENT : OpeningKind.NORMAL,
                 heldAs == null ? "arrival" : "after " + heldAs,
                 passage.judged().situation(),
@@ -141,6 +142,8 @@ class Grants {
                 open.deadline(),
                 null,
                 null,
+                null,
+                Opening.ByDesk.NOBODY,
                 null);
     }
 

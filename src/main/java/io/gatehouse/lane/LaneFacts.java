@@ -38,11 +38,11 @@ public record LaneFacts(
      */
     public record CardFacts(int daysExpired, boolean spacesTaken) {
 
-        boolean valid() {
+        public boolean valid() {
             return daysExpired == 0;
         }
 
-        boolean expired(int from, int to) {
+        public boolean expired(int from, int to) {
             return daysExpired >= from && daysExpired <= to;
         }
     }
@@ -64,25 +64,25 @@ public record LaneFacts(
         public static final FeeFacts NOTHING = new FeeFacts(0, 0, false);
     }
 
-    boolean unplated() {
+    public boolean unplated() {
         return reading == null;
     }
 
-    boolean doubtful() {
+    public boolean doubtful() {
         boolean contradicted = stay != null && stay.contradicted();
         return reading.readings() < 2 && (reading.confidence() < rules.doubtfulBelow() || contradicted);
     }
 
-    boolean cardValid() {
+    public boolean cardValid() {
         return card != null && card.valid();
     }
 
     /** The car is here on its (perhaps expired) card, not as a temporary. */
-    boolean travelsOnCard() {
+    public boolean travelsOnCard() {
         return card != null && (stay == null || stay.onCard());
     }
 
-    boolean confirmsTemporaries() {
+    public boolean confirmsTemporaries() {
         return admission == Admission.CONFIRM;
     }
 }

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 public final class LaneRules {
 
     /** Longer expired than this, a card counts for nothing at an entry. */
-    static final int RENEWABLE_DAYS = 7;
+    public static final int RENEWABLE_DAYS = 7;
     /** Up to this many days an expired card still leaves with a reminder. */
-    static final int REMINDED_DAYS = 3;
+    public static final int REMINDED_DAYS = 3;
 
     private record Rule(Predicate<LaneFacts> applies, Situation situation) {}
 

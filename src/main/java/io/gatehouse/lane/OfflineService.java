@@ -97,26 +97,31 @@ public class OfflineService {
         var judged = Grants.judged(setup, known, assessed, null);
         boolean opened = Boolean.TRUE.equals(told.opened());
         var passage = opened ? arrived.openedByRobot(judged, when) : arrived.judged(judged);
-        var begin = new ArrayList<Supplier<Uni<?>>>();
+        var begin = granted(tx, passage, told, when);
         begin.add(() -> events.tell(tx, List.of(PassageFact.of("passage.arrived", passage, when))));
         if (told.direction() == Way.BACKED_OUT) {
             begin.addAll(departures.backedOut(tx, passage, when));
-            return Uni.createFrom().item(granted(tx, begin, passage, told, when));
+            return Uni.createFrom().item(begin);
         }
         return departures.through(tx, setup, passage, when).map(through -> {
             begin.addAll(through);
-            return granted(tx, begin, passage, told, when);
+            return begin;
         });
     }
 
-    private List<Supplier<Uni<?>>> granted(
-            SqlConnection tx, List<Supplier<Uni<?>>> begin, Passage passage, OfflinePassage told, Instant when) {
-        if (!Boolean.TRUE.equals(told.opened())) {
-            return begin;
+    /**
+     * The opening of a passage that has ended already, before anything that follows: whoever opens locks the chain of the
+     * park's openings first, and its occupancy then.
+     */
+    private List<Supplier<Uni<?>>> granted(SqlConnection tx, Passage passage, OfflinePassage told, Instant when) {
+        var statements = new ArrayList<Supplier<Uni<?>>>();
+        if (Boolean.TRUE.equals(told.opened())) {
+            var how = told.direction() == Way.THROUGH ? PassageState.THROUGH : PassageState.BACKED_OUT;
+            var ended = passage.ended(how, passage.endReason(), when);
+            statements.add(() -> passages.save(tx, ended));
+            statements.add(() -> openings.grant(tx, opening(passage, told, when)));
         }
-        var all = new ArrayList<>(begin);
-        all.add(() -> openings.grant(tx, opening(passage, told, when)));
-        return all;
+        return statements;
     }
 
     private static Opening opening(Passage passage, OfflinePassage told, Instant when) {
@@ -127,6 +132,7 @@ public class OfflineService {
                 place.parkId(),
                 place.laneId(),
                 passage.id(),
+                place.direction(),
                 OpeningKind.OFFLINE,
                 "offline " + told.rule(),
                 passage.judged().situation(),
@@ -137,7 +143,9 @@ public class OfflineService {
                 null,
                 OpeningOutcome.OPENED,
                 told.rule(),
-                when);
+                when,
+                Opening.ByDesk.NOBODY,
+                null);
     }
 
     private static Sighting seen(OfflinePassage told, String plate) {
@@ -154,6 +162,7 @@ public class OfflineService {
                 new JsonArray(),
                 null,
                 null,
-                -1);
+                -1,
+                null);
     }
 }

@@ -3,6 +3,7 @@ package io.gatehouse.lane;
 import io.gatehouse.platform.PageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which openings of a tenant. */
 public class OpeningQuery extends PageQuery {
@@ -22,7 +23,17 @@ public class OpeningQuery extends PageQuery {
     @QueryParam("outcome")
     public OpeningOutcome outcome;
 
+    @QueryParam("agentId")
+    public UUID agentId;
+
+    @QueryParam("abnormalReason")
+    public AbnormalReason abnormalReason;
+
+    @QueryParam("reviewed")
+    @Parameter(description = "whether somebody has looked at it")
+    public Boolean reviewed;
+
     Openings.Filter filter() {
-        return new Openings.Filter(parkId, laneId, passageId, kind, outcome);
+        return new Openings.Filter(parkId, laneId, passageId, kind, outcome, agentId, abnormalReason, reviewed);
     }
 }

@@ -10,8 +10,10 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,5 +40,14 @@ public class OpeningResource {
         var tenant = caller.tenant();
         return database.inTenant(tenant, tx -> openings.page(tx, tenant, query, query.filter()))
                 .map(rows -> Page.of(rows, query.limit, Opening::id).map(OpeningView::of));
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.AUDITOR})
+    @Operation(summary = "One opening")
+    public Uni<OpeningView> get(@PathParam("id") UUID id) {
+        var tenant = caller.tenant();
+        return database.inTenant(tenant, tx -> openings.one(tx, tenant, id)).map(OpeningView::of);
     }
 }

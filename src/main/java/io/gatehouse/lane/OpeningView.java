@@ -1,6 +1,7 @@
 package io.gatehouse.lane;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -11,6 +12,7 @@ public record OpeningView(
         UUID parkId,
         UUID laneId,
         UUID passageId,
+        Direction direction,
         OpeningKind kind,
         @Schema(description = "what it was granted for; once in one passage") String cause,
         @Schema(nullable = true) Situation situation,
@@ -22,14 +24,33 @@ public record OpeningView(
         @Schema(description = "null while it is not known; UNKNOWN: the robot never said", nullable = true)
                 OpeningOutcome outcome,
         @Schema(description = "why it did not open", nullable = true) String reason,
-        @Schema(nullable = true) Instant endedAt) {
+        @Schema(nullable = true) Instant endedAt,
+        @Schema(description = "of an abnormal opening", nullable = true) AbnormalReason abnormalReason,
+        @Schema(description = "what the agent said about it", nullable = true) String remark,
+        @Schema(description = "of the desk; null also for an operator who is no agent", nullable = true) UUID agentId,
+        @Schema(description = "in which the agent opened", nullable = true) UUID callId,
+        @Schema(description = "the call was another's, or there was none") boolean bySupervisor,
+        @Schema(description = "evidence: at `/v1/evidence/{id}`") List<UUID> documentPhotos,
+        @Schema(description = "evidence: at `/v1/evidence/{id}`") List<UUID> scenePhotos,
+        @Schema(description = "null while nobody has looked at it", nullable = true) Review review) {
 
-    static OpeningView of(Opening o) {
+    /** Somebody looked at an opening afterwards. */
+    @Schema(name = "OpeningReview")
+    public record Review(String by, String remark, Instant at) {
+
+        static Review of(Opening.Review review) {
+            return review == null ? null : new Review(review.by(), review.remark(), review.at());
+        }
+    }
+
+    public static OpeningView of(Opening o) {
+        var desk = o.desk();
         return new OpeningView(
                 o.id(),
                 o.parkId(),
                 o.laneId(),
                 o.passageId(),
+                o.direction(),
                 o.kind(),
                 o.cause(),
                 o.situation(),
@@ -40,6 +61,14 @@ public record OpeningView(
                 o.deadline(),
                 o.outcome(),
                 o.reason(),
-                o.endedAt());
+                o.endedAt(),
+                desk.abnormalReason(),
+                desk.remark(),
+                desk.agentId(),
+                desk.callId(),
+                desk.bySupervisor(),
+                desk.documentPhotos(),
+                desk.scenePhotos(),
+                Review.of(o.review()));
     }
 }

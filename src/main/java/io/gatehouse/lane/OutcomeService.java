@@ -5,6 +5,7 @@ import io.gatehouse.lane.DeskCalls.Distress;
 import io.gatehouse.lane.DeskCalls.Reason;
 import io.gatehouse.lane.UpMessage.Ack;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.gatehouse.robot.Command;
 import io.gatehouse.robot.CommandOutcome;
 import io.gatehouse.robot.Outbox;
@@ -63,10 +64,17 @@ public class OutcomeService {
                         .chain(concluded -> conclude(tx, tenant, concluded, outcome, ack.reason(), at)));
     }
 
-    /** Nobody answered until well after the deadline: nobody knows, and nothing is tried again by itself. */
+    /**
+     * Nobody answered until well after the deadline: nobody knows, and nothing is tried again by itself. Each in a
+     * transaction of its own, for each locks the chain of its park's openings.
+     */
     Uni<Void> giveUp(UUID tenant, Collection<UUID> commands) {
+        return Sweeps.each(Uni.createFrom().item(List.copyOf(commands)), command -> giveUp(tenant, command));
+    }
+
+    private Uni<Void> giveUp(UUID tenant, UUID command) {
         var at = clock.instant();
-        return database.inTenant(tenant, tx -> outbox.giveUp(tx, tenant, commands, at)
+        return database.inTenant(tenant, tx -> outbox.giveUp(tx, tenant, List.of(command), at)
                 .chain(concluded -> conclude(tx, tenant, concluded, CommandOutcome.UNKNOWN, "no-answer", at)));
     }
 

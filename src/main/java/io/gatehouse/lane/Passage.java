@@ -2,6 +2,7 @@ package io.gatehouse.lane;
 
 import io.gatehouse.fee.StayClass;
 import io.gatehouse.platform.Ids;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,7 +22,8 @@ public record Passage(
         Judged judged,
         Times times,
         String driver,
-        String endReason) {
+        String endReason,
+        ByDesk desk) {
 
     public record Place(UUID tenantId, UUID parkId, UUID laneId, String robotCode, Direction direction) {
 
@@ -41,6 +43,11 @@ public record Passage(
 
         static final Judged NOTHING = new Judged(null, null, null, null, null, null);
 
+        /** The desk lets it in as something else than the rules would. */
+        public Judged entering(StayClass as) {
+            return new Judged(situation, shownAs, stayId, cardId, as, fee);
+        }
+
         Judged began(UUID stay) {
             return new Judged(situation, shownAs, stay, cardId, entersAs, fee);
         }
@@ -57,6 +64,21 @@ public record Passage(
         }
     }
 
+    /**
+     * What the desk said about it.
+     *
+     * @param matchedStay the stay that it ends, whatever its plate; null: the one of its plate
+     * @param corrections who said what, old and new, oldest first
+     */
+    public record ByDesk(UUID matchedStay, JsonArray corrections) {
+
+        static final ByDesk NOTHING = new ByDesk(null, new JsonArray());
+
+        ByDesk and(JsonObject correction) {
+            return new ByDesk(matchedStay, corrections.copy().add(correction));
+        }
+    }
+
     /** A car has just arrived. */
     static Passage arrived(LaneSetup setup, UUID arrivalId, Sighting seen, Instant at) {
         return new Passage(
@@ -68,7 +90,8 @@ public record Passage(
                 Judged.NOTHING,
                 Times.arrived(at),
                 null,
-                null);
+                null,
+                ByDesk.NOTHING);
     }
 
     /** Nothing was decided about it yet. */
@@ -77,52 +100,64 @@ public record Passage(
     }
 
     Passage seen(Sighting newest) {
-        return new Passage(id, place, arrivalId, state, newest, judged, times, driver, endReason);
+        return new Passage(id, place, arrivalId, state, newest, judged, times, driver, endReason, desk);
     }
 
     Passage drivenBy(String someone, Instant at) {
         var acted = new Times(times.arrived, times.held, at, times.cleared, times.ended);
-        return new Passage(id, place, arrivalId, state, seen, judged, acted, someone, endReason);
+        return new Passage(id, place, arrivalId, state, seen, judged, acted, someone, endReason, desk);
     }
 
     /** The gate stays shut, or a first opening is granted. */
-    Passage decided(Judged now, boolean opens, Instant at) {
+    public Passage decided(Judged now, boolean opens, Instant at) {
         var next = opens ? state.to(PassageState.CLEARED) : PassageState.HELD;
         var held = opens || times.held != null ? times.held : at;
         var decided = new Times(times.arrived, held, times.acted, opens ? at : null, null);
-        return new Passage(id, place, arrivalId, next, seen, now, decided, driver, null);
+        return new Passage(id, place, arrivalId, next, seen, now, decided, driver, null, desk);
     }
 
     /** What it amounts to, without anything that follows from it. */
-    Passage judged(Judged now) {
-        return new Passage(id, place, arrivalId, state, seen, now, times, driver, endReason);
+    public Passage judged(Judged now) {
+        return new Passage(id, place, arrivalId, state, seen, now, times, driver, endReason, desk);
     }
 
     /** The robot let it through by itself; no space was promised, for it has gone through already. */
     Passage openedByRobot(Judged now, Instant at) {
         var opened = new Times(times.arrived, null, null, at, null);
-        return new Passage(id, place, arrivalId, state, seen, now, opened, driver, endReason);
+        return new Passage(id, place, arrivalId, state, seen, now, opened, driver, endReason, desk);
     }
 
     Passage ended(PassageState how, String reason, Instant at) {
         var over = new Times(times.arrived, times.held, times.acted, times.cleared, at);
-        return new Passage(id, place, arrivalId, state.to(how), seen, judged, over, driver, reason);
+        return new Passage(id, place, arrivalId, state.to(how), seen, judged, over, driver, reason, desk);
     }
 
     Passage because(String reason) {
-        return new Passage(id, place, arrivalId, state, seen, judged, times, driver, reason);
+        return new Passage(id, place, arrivalId, state, seen, judged, times, driver, reason, desk);
     }
 
     Passage began(UUID stay) {
-        return new Passage(id, place, arrivalId, state, seen, judged.began(stay), times, driver, endReason);
+        return new Passage(id, place, arrivalId, state, seen, judged.began(stay), times, driver, endReason, desk);
+    }
+
+    /** An agent said which plate it is: a stay that was matched to another plate is not its any more. */
+    public Passage corrected(Sighting as, JsonObject correction) {
+        var said = new ByDesk(null, desk.corrections).and(correction);
+        return new Passage(id, place, arrivalId, state, as, judged, times, driver, endReason, said);
+    }
+
+    /** An agent said which stay it ends; the cameras' word for its plate is not asked any more. */
+    public Passage matched(UUID stay, Sighting as, JsonObject correction) {
+        var said = new ByDesk(stay, desk.corrections).and(correction);
+        return new Passage(id, place, arrivalId, state, as, judged, times, driver, endReason, said);
     }
 
     /** A space of the park is kept for the car that was let in and is not through yet. */
-    boolean promisesSpace() {
+    public boolean promisesSpace() {
         return place.direction == Direction.ENTRY && state == PassageState.CLEARED;
     }
 
-    UUID stayId() {
+    public UUID stayId() {
         return judged.stayId;
     }
 }

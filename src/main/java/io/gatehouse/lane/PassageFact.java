@@ -3,15 +3,16 @@ package io.gatehouse.lane;
 import io.gatehouse.event.Fact;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** How passages and openings are told to the log of facts. */
-final class PassageFact {
+public final class PassageFact {
 
     private PassageFact() {}
 
     /** @param what e.g. {@code passage.cleared} */
-    static Fact of(String what, Passage passage, Instant at) {
+    public static Fact of(String what, Passage passage, Instant at) {
         var judged = passage.judged();
         var data = about(passage)
                 .put("state", passage.state().name())
@@ -37,6 +38,17 @@ final class PassageFact {
                 opening.tenantId(), opening.parkId(), opening.passageId(), "opening.ended", opening.endedAt(), data);
     }
 
+    /** Somebody looked at it afterwards; what was remarked is for those who may read openings. */
+    public static List<Fact> reviewed(Opening opening, JsonObject who, Instant at) {
+        var data = who.copy()
+                .put("openingId", opening.id().toString())
+                .put("passageId", opening.passageId().toString())
+                .put("laneId", opening.laneId().toString())
+                .put("kind", opening.kind().name());
+        return List.of(
+                new Fact(opening.tenantId(), opening.parkId(), opening.passageId(), "opening.reviewed", at, data));
+    }
+
     /** @param passage null when no car stands at the lane */
     static Fact ofHelp(LaneSetup setup, Passage passage, UUID messageId, Instant at) {
         var data = new JsonObject()
@@ -59,6 +71,11 @@ final class PassageFact {
                                 : passage.judged().shownAs().name())
                 .put("arrivedAt", times.arrived().toString());
         return fact("lane.congested", passage, at, data);
+    }
+
+    /** Something that an agent did about it, e.g. {@code passage.presented}. */
+    public static Fact ofDesk(String what, Passage passage, Instant at, JsonObject details) {
+        return fact(what, passage, at, about(passage).mergeIn(details));
     }
 
     private static JsonObject about(Passage passage) {

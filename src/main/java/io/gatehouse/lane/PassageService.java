@@ -95,11 +95,12 @@ public class PassageService {
      *
      * @param passage null when there was none to decide
      * @param commands sent, for the first time or again
+     * @param opening granted just now; null when none was
      * @param toDefer an order whose payment a contract may promise before the passage is decided; mostly null
      */
-    public record Decided(Passage passage, List<Command> commands, UUID toDefer) {
+    public record Decided(Passage passage, List<Command> commands, Opening opening, UUID toDefer) {
 
-        static final Decided NOTHING = new Decided(null, List.of(), null);
+        static final Decided NOTHING = new Decided(null, List.of(), null, null);
     }
 
     /** A car stands at the loop, or was recognised anew. The same arrival again gets the same answer again. */
@@ -136,11 +137,13 @@ public class PassageService {
                 }));
     }
 
-    private interface Act {
+    /** What is done in a turn of its own at a lane. */
+    public interface Act {
         Uni<Effects<Decided>> on(SqlConnection tx, Gathered known);
     }
 
-    private Uni<Decided> decideAlone(LaneSetup setup, Facts.Question asked, Act act) {
+    /** Alone for the lane, at an entry for its park too; commands leave after the commit. */
+    public Uni<Decided> decideAlone(LaneSetup setup, Facts.Question asked, Act act) {
         var whole = setup.direction() == Direction.ENTRY ? setup.parkId() : setup.laneId();
         return database.alone(
                         setup.tenantId(),
@@ -183,10 +186,15 @@ public class PassageService {
 
     private Uni<Effects<Decided>> answerAgain(SqlConnection tx, Passage passage, Instant now) {
         return outbox.answerOf(tx, passage.place().tenantId(), passage.id(), now)
-                .map(commands -> new Effects<>(List.of(), new Decided(passage, commands, null)));
+                .map(commands -> new Effects<>(List.of(), new Decided(passage, commands, null, null)));
     }
 
-    private Uni<Effects<Decided>> decide(
+    /**
+     * Decides a passage by what is known now.
+     *
+     * @param mayDefer a contract may be asked first to promise what is owed
+     */
+    public Uni<Effects<Decided>> decide(
             SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, boolean mayDefer) {
         var assessed = Assessment.of(
                 setup, known, passage.seen(), passage.driver(), passage.times().arrived());
@@ -199,7 +207,7 @@ public class PassageService {
     }
 
     /** The order for what is owed, null when nothing is asked for; one that is not owed any more is cancelled. */
-    private Uni<UUID> order(SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+    public Uni<UUID> order(SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
         boolean promised = known.owing().promised();
         if (assessed.decision().shownAs().asksForFee()) {
             return orders.openFor(tx, draft(setup, known, passage, assessed));
@@ -211,7 +219,7 @@ public class PassageService {
         return Uni.createFrom().item(promised ? known.owing().orderId() : null);
     }
 
-    private OrderDraft draft(LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+    public OrderDraft draft(LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
         var quote = assessed.quote();
         var stay = known.stay();
         return OrderDraft.ofStay(
@@ -226,9 +234,11 @@ public class PassageService {
     private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, UUID orderId) {
         var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
         statements.add(() -> passages.save(tx, passage));
-        return new Effects<>(statements, new Decided(passage, List.of(), orderId));
+        statements.addAll(departures.release(tx, known.other()));
+        return new Effects<>(statements, new Decided(passage, List.of(), null, orderId));
     }
 
+    /** The chain of the park's openings is locked before its occupancy, by everybody. */
     private Effects<Decided> effects(SqlConnection tx, Gathered known, Grant grant) {
         var passage = grant.passage();
         var place = passage.place();
@@ -238,6 +248,7 @@ public class PassageService {
         if (grant.opening() != null) {
             statements.add(() -> openings.grant(tx, grant.opening()));
         }
+        statements.addAll(departures.release(tx, known.other()));
         if (grant.promisesSpace()) {
             statements.add(() -> occupancies.promise(tx, place.tenantId(), place.parkId(), 1));
         }
@@ -245,11 +256,11 @@ public class PassageService {
             statements.add(() -> desk.raise(tx, grant.distress()));
         }
         statements.add(() -> events.tell(tx, grant.facts()));
-        return new Effects<>(statements, new Decided(passage, grant.commands(), null));
+        return new Effects<>(statements, new Decided(passage, grant.commands(), grant.opening(), null));
     }
 
     private static Effects<Decided> effects(List<Supplier<Uni<?>>> statements, Passage passage) {
-        return new Effects<>(statements, new Decided(passage, List.of(), null));
+        return new Effects<>(statements, new Decided(passage, List.of(), null, null));
     }
 
     private static Uni<Effects<Decided>> nothing() {
@@ -257,14 +268,14 @@ public class PassageService {
     }
 
     /** Only at an exit is something owed, and only a plate has a contract. */
-    private Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
+    public Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
         return setup.direction() == Direction.EXIT && plate != null
                 ? deferrals.hasContract(setup.tenantId(), plate)
                 : Uni.createFrom().item(false);
     }
 
     /** Accepted or not, the passage is decided then; if we die in between, {@link LaneJob} does it. */
-    private Uni<?> defer(LaneSetup setup, Decided decided) {
+    public Uni<?> defer(LaneSetup setup, Decided decided) {
         if (decided.toDefer() == null) {
             return Uni.createFrom().voidItem();
         }

@@ -5,8 +5,10 @@ import io.gatehouse.fee.StayClass;
 import io.gatehouse.robot.CommandView;
 import io.gatehouse.vehicle.Driver;
 import io.gatehouse.vehicle.SeenImage;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -42,13 +44,17 @@ public record PassageView(
         @Schema(description = "when an opening was granted", nullable = true) Instant clearedAt,
         @Schema(nullable = true) Instant endedAt,
         @Schema(nullable = true) String endReason,
+        @Schema(description = "the agent who said which plate it is; null: the camera", nullable = true) String plateBy,
+        @Schema(description = "the stay that the desk matched, whatever its plate", nullable = true) UUID matchedStayId,
+        @Schema(description = "what the desk said: who, old and new, oldest first")
+                List<Map<String, Object>> corrections,
         @Schema(description = "of one passage only, not in lists") @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<OpeningView> openings,
         @Schema(description = "what the robot was told; of one passage only, not in lists")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<CommandView> commands) {
 
-    static PassageView of(Passage passage) {
+    public static PassageView of(Passage passage) {
         return of(passage, null, null);
     }
 
@@ -85,6 +91,12 @@ public record PassageView(
                 times.cleared(),
                 times.ended(),
                 p.endReason(),
+                seen.plateBy(),
+                p.desk().matchedStay(),
+                p.desk().corrections().stream()
+                        .map(JsonObject.class::cast)
+                        .map(JsonObject::getMap)
+                        .toList(),
                 openings,
                 commands);
     }

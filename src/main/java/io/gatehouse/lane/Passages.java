@@ -8,6 +8,7 @@ import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.fee.StayClass;
+import io.gatehouse.lane.Passage.ByDesk;
 import io.gatehouse.lane.Passage.Judged;
 import io.gatehouse.lane.Passage.Place;
 import io.gatehouse.lane.Passage.Times;
@@ -59,16 +60,19 @@ public class Passages {
             "acted_at",
             "cleared_at",
             "ended_at",
-            "end_reason");
+            "end_reason",
+            "plate_by",
+            "matched_stay_id",
+            "corrections");
 
     private static final String SAVE =
             """
             insert into passage (id, tenant_id, park_id, lane_id, robot_code, arrival_id, direction, state, situation,
                                  shown_as, plate, plate_color, confidence, readings, vehicle_type, vehicle_color, boot_id,
                                  seq, message_id, images, driver, stay_id, card_id, enters_as, fee, arrived_at, held_at, acted_at,
-                                 cleared_at, ended_at, end_reason)
+                                 cleared_at, ended_at, end_reason, plate_by, matched_stay_id, corrections)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                    $23, $24, $25, $26, $27, $28, $29, $30, $31)
+                    $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
             on conflict (id) do update set
               state = excluded.state, situation = excluded.situation, shown_as = excluded.shown_as,
               plate = excluded.plate, plate_color = excluded.plate_color, confidence = excluded.confidence,
@@ -77,7 +81,8 @@ public class Passages {
               message_id = excluded.message_id, images = excluded.images, driver = excluded.driver,
               stay_id = excluded.stay_id, card_id = excluded.card_id, enters_as = excluded.enters_as, fee = excluded.fee, held_at = excluded.held_at,
               acted_at = excluded.acted_at, cleared_at = excluded.cleared_at, ended_at = excluded.ended_at,
-              end_reason = excluded.end_reason
+              end_reason = excluded.end_reason, plate_by = excluded.plate_by,
+              matched_stay_id = excluded.matched_stay_id, corrections = excluded.corrections
             """;
 
     private static final String ACTED =
@@ -100,6 +105,8 @@ public class Passages {
               and ($7::text is null or p.state = $7) and ($8::text is null or p.situation = $8)
             order by p.id desc limit $3
             """;
+
+    private static final String SCENE_CHANGED = "select tell_scene_changed($1)";
 
     private static final String WAITING_FOR_SPACE =
             """
@@ -130,7 +137,7 @@ public class Passages {
     /** What someone asks for in a list; null asks for nothing. */
     public record Filter(UUID parkId, UUID laneId, String plate, PassageState state, Situation situation) {}
 
-    Uni<Void> save(SqlConnection tx, Passage passage) {
+    public Uni<Void> save(SqlConnection tx, Passage passage) {
         return tx.preparedQuery(SAVE).execute(values(columns(passage))).replaceWithVoid();
     }
 
@@ -139,6 +146,11 @@ public class Passages {
         return tx.preparedQuery(ACTED)
                 .execute(values(passage.place().tenantId(), passage.id(), at))
                 .replaceWithVoid();
+    }
+
+    /** Whoever looks at the lane looks again after the commit: of something that is no event. */
+    public Uni<Void> tellSceneChanged(SqlConnection tx, UUID lane) {
+        return tx.preparedQuery(SCENE_CHANGED).execute(values(lane)).replaceWithVoid();
     }
 
     public Uni<Passage> one(SqlConnection tx, UUID tenant, UUID id) {
@@ -244,7 +256,10 @@ public class Passages {
             times.acted(),
             times.cleared(),
             times.ended(),
-            p.endReason()
+            p.endReason(),
+            seen.plateBy(),
+            p.desk().matchedStay(),
+            p.desk().corrections()
         };
     }
 
@@ -269,7 +284,8 @@ public class Passages {
                         moment(row, as + "cleared_at"),
                         moment(row, as + "ended_at")),
                 row.getString(as + "driver"),
-                row.getString(as + "end_reason"));
+                row.getString(as + "end_reason"),
+                new ByDesk(uuid(row, as + "matched_stay_id"), array(row, as + "corrections")));
     }
 
     private static Sighting sighting(Row row, String as) {
@@ -285,7 +301,8 @@ public class Passages {
                 array(row, as + "images"),
                 uuid(row, as + "message_id"),
                 uuid(row, as + "boot_id"),
-                seq == null ? -1 : seq);
+                seq == null ? -1 : seq,
+                row.getString(as + "plate_by"));
     }
 
     private static Judged judged(Row row, String as) {

@@ -2,8 +2,10 @@ package io.gatehouse.lane;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -11,11 +13,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What a robot says and shows about a decision: the body of {@code present} (contract/mqtt.md). Pure. */
+/** What a robot says and shows to one car: the body of {@code present} (contract/mqtt.md). Pure. */
 final class Presentation {
-
-    /** A greeting is gone by itself; a question stays until something else is shown. */
-    private static final int GREETING_SECONDS = 10;
 
     private static final DateTimeFormatter WALL_CLOCK = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
@@ -26,7 +25,7 @@ final class Presentation {
      * @param photo the link to a photo, by its id
      */
     record Matter(
-            Decision decision,
+            Look look,
             String locale,
             ZoneId zone,
             String qr,
@@ -37,24 +36,21 @@ final class Presentation {
     private Presentation() {}
 
     static JsonObject of(Matter matter) {
-        var decision = matter.decision();
+        var look = matter.look();
         var texts = Texts.of(matter.locale());
-        var says = texts.say(decision.voice());
+        var says = texts.say(look.voice());
         return new JsonObject()
-                .put("situation", decision.situation().name())
+                .put(
+                        "situation",
+                        look.situation() == null ? null : look.situation().name())
                 .put("voice", new JsonObject().put("text", says).put("locale", matter.locale()))
                 .put("screen", screen(matter, texts, says))
-                .put(
-                        "light",
-                        (decision.opens() ? Light.GREEN : decision.shownAs().light()).name())
-                .put("seconds", decision.opens() ? GREETING_SECONDS : 0);
+                .put("light", look.light().name())
+                .put("seconds", look.seconds());
     }
 
     private static JsonObject screen(Matter matter, Texts texts, String says) {
-        var decision = matter.decision();
-        var kind = decision.opens() && decision.shownAs().screen() == Screen.PHOTOS
-                ? Screen.SMILE
-                : decision.shownAs().screen();
+        var kind = matter.look().screen();
         var screen = new JsonObject().put("kind", kind.name()).put("title", says);
         screen.put("text", text(matter, texts, says));
         if (kind == Screen.QR) {
@@ -71,23 +67,23 @@ final class Presentation {
     }
 
     private static String text(Matter matter, Texts texts, String says) {
-        var key = matter.decision().voice() + ".screen";
+        var key = matter.look().voice() + ".screen";
         var fee = matter.fee();
         if (fee == null) {
             return texts.find(key).orElse(says);
         }
-        return matter.decision().shownAs() == Situation.DEFERRED_LEAVES
-                ? texts.find(key, money(matter)).orElse(says)
-                : texts.find(key, wallClock(matter.zone(), fee.getString("enteredAt")), fee.getLong("minutes"))
-                        .orElse(says);
+        var entered = wallClock(matter.zone(), fee.getString("enteredAt"));
+        return texts.find(key, entered, fee.getLong("minutes"), money(matter.locale(), fee))
+                .orElse(says);
     }
 
-    private static String money(Matter matter) {
-        var currency = Currency.getInstance(matter.fee().getString("currency"));
-        var format = NumberFormat.getCurrencyInstance(Locale.forLanguageTag(matter.locale()));
+    /** An amount as people write it. */
+    static String money(String locale, JsonObject fee) {
+        var currency = Currency.getInstance(fee.getString("currency"));
+        var format = NumberFormat.getCurrencyInstance(Locale.forLanguageTag(locale));
         format.setCurrency(currency);
         int digits = Math.max(0, currency.getDefaultFractionDigits());
-        return format.format(java.math.BigDecimal.valueOf(matter.fee().getLong("amount"), digits));
+        return format.format(BigDecimal.valueOf(fee.getLong("amount"), digits));
     }
 
     private static JsonArray photos(Matter matter) {
@@ -105,9 +101,8 @@ final class Presentation {
         return photos;
     }
 
-    private static String wallClock(ZoneId zone, String moment) {
-        return WALL_CLOCK.format(
-                java.time.OffsetDateTime.parse(moment).toInstant().atZone(zone));
+    static String wallClock(ZoneId zone, String moment) {
+        return WALL_CLOCK.format(OffsetDateTime.parse(moment).toInstant().atZone(zone));
     }
 
     /** The order to open once, for this car, until its deadline. */

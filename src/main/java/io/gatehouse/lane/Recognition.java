@@ -34,7 +34,8 @@ final class Recognition {
                 images(arrival),
                 header.id(),
                 header.bootId(),
-                header.seq());
+                header.seq(),
+                null);
     }
 
     /** Null when the camera could not read it. */

@@ -22,7 +22,7 @@ class Pictures {
     /** Whoever decides about the car at this moment tells its robot more than we could: then there is no row. */
     private static final String LAST_OF_LIVE =
             """
-            select p.robot_code, p.arrival_id, k.rules,
+            select p.robot_code, p.arrival_id, k.rules, tell_scene_changed(p.lane_id),
                    (select c.payload from command c where c.passage_id = p.id and c.kind = 'present'
                     order by c.id desc limit 1) as payload
             from passage p join park k on k.id = p.park_id
