@@ -4,7 +4,6 @@ import io.gatehouse.call.CenterLine;
 import io.gatehouse.call.CenterLines;
 import io.gatehouse.call.PhoneCalls;
 import io.gatehouse.call.Push;
-import io.gatehouse.call.Push.Leg;
 import io.gatehouse.call.sandbox.SandboxPhoneCall.State;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.PageQuery;
@@ -53,7 +52,7 @@ class SandboxPhoneService {
                 tenant,
                 tx -> Uni.createFrom().voidItem(),
                 (tx, line) -> calls.comeIn(tx, line, from, to, clock.instant()),
-                call -> new Push.CameIn(leg(call), clock.instant()));
+                call -> new Push.CameIn(call.leg(), clock.instant()));
     }
 
     /** The call centre routes: it lets this seat ring. */
@@ -63,7 +62,7 @@ class SandboxPhoneService {
                 tx -> known(tx, tenant, id),
                 (tx, line) ->
                         calls.become(tx, tenant, id, State.RINGING, seat).chain(call -> live(tx, tenant, id, call)),
-                call -> new Push.OfferedTo(leg(call), call.seat(), clock.instant()));
+                call -> new Push.OfferedTo(call.leg(), call.seat(), clock.instant()));
     }
 
     /** Somebody takes the receiver at this seat; null: at the one that rings. */
@@ -73,7 +72,7 @@ class SandboxPhoneService {
                 tx -> known(tx, tenant, id),
                 (tx, line) ->
                         calls.become(tx, tenant, id, State.TALKING, seat).chain(call -> live(tx, tenant, id, call)),
-                call -> call.seat() == null ? null : new Push.Answered(leg(call), call.seat(), clock.instant()));
+                call -> call.seat() == null ? null : new Push.Answered(call.leg(), call.seat(), clock.instant()));
     }
 
     Uni<SandboxPhoneCall> hangUp(UUID tenant, UUID id) {
@@ -81,7 +80,7 @@ class SandboxPhoneService {
                 tenant,
                 tx -> known(tx, tenant, id),
                 (tx, line) -> calls.end(tx, tenant, id, clock.instant()).chain(call -> live(tx, tenant, id, call)),
-                call -> new Push.HungUp(leg(call), null, null, clock.instant()));
+                call -> new Push.HungUp(call.leg(), null, null, clock.instant()));
     }
 
     Uni<List<SandboxPhoneCall>> page(UUID tenant, PageQuery page, State state, String seat) {
@@ -130,14 +129,5 @@ class SandboxPhoneService {
 
     private static SandboxPhoneCall ended(SandboxPhoneCall call) {
         throw Problem.conflict("phone-call-over", "It ended at " + call.endedAt() + ".");
-    }
-
-    private static Leg leg(SandboxPhoneCall call) {
-        boolean outgoing = call.from() == null;
-        return new Leg(
-                call.id().toString(),
-                call.requestId(),
-                outgoing ? call.to() : call.from(),
-                outgoing ? null : call.to());
     }
 }
