@@ -34,6 +34,8 @@ public class SceneService {
     private final Passages passages;
     private final Openings openings;
     private final Commands commands;
+    private final LaneSetups setups;
+    private final ShutReasons reasons;
 
     SceneService(
             SetUp setUp,
@@ -44,7 +46,9 @@ public class SceneService {
             RobotStates states,
             Passages passages,
             Openings openings,
-            Commands commands) {
+            Commands commands,
+            LaneSetups setups,
+            ShutReasons reasons) {
         this.setUp = setUp;
         this.database = database;
         this.lanes = lanes;
@@ -54,6 +58,8 @@ public class SceneService {
         this.passages = passages;
         this.openings = openings;
         this.commands = commands;
+        this.setups = setups;
+        this.reasons = reasons;
     }
 
     private record Stage(Lane lane, Robot robot, List<Camera> cameras) {}
@@ -64,8 +70,8 @@ public class SceneService {
     }
 
     Uni<SceneView> of(UUID tenant, UUID lane) {
-        return setUp.inTenant(tenant, () -> stage(tenant, lane))
-                .chain(stage -> database.inTenant(tenant, tx -> scene(tx, tenant, stage)));
+        return setUp.inTenant(tenant, () -> stage(tenant, lane)).chain(stage -> setups.ofLane(tenant, lane)
+                .chain(setup -> database.inTenant(tenant, tx -> scene(tx, setup, stage))));
     }
 
     private Uni<Stage> stage(UUID tenant, UUID id) {
@@ -73,9 +79,10 @@ public class SceneService {
                 .chain(robot -> cameras.ofLane(tenant, id).map(all -> new Stage(lane, robot, all))));
     }
 
-    private Uni<SceneView> scene(SqlConnection tx, UUID tenant, Stage stage) {
+    private Uni<SceneView> scene(SqlConnection tx, LaneSetup setup, Stage stage) {
+        var tenant = setup.tenantId();
         return passages.liveOf(tx, tenant, stage.lane().id)
-                .chain(live -> live == null ? Uni.createFrom().item(Act.NONE) : act(tx, live))
+                .chain(live -> live == null ? Uni.createFrom().item(Act.NONE) : act(tx, setup, live))
                 .chain(act -> robot(tx, tenant, stage.robot())
                         .map(robot -> new SceneView(
                                 LaneView.of(stage.lane()),
@@ -86,25 +93,17 @@ public class SceneService {
                                 stage.cameras().stream().map(CameraView::of).toList())));
     }
 
-    private Uni<Act> act(SqlConnection tx, Passage live) {
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Passage live) {
         var tenant = live.place().tenantId();
         return openings.ofPassage(tx, tenant, live.id()).chain(opened -> commands.ofPassage(tx, tenant, live.id())
-                .map(told -> new Act(
-                        PassageView.of(
-                                live, opened.stream().map(OpeningView::of).toList(), told),
-                        shutBecause(live, opened),
-                        lastPicture(told))));
-    }
-
-    /** Held by its situation, or let through by an opening that did not open. */
-    private static Reason shutBecause(Passage live, List<Opening> opened) {
-        var shown = live.judged().shownAs();
-        if (live.state() == PassageState.HELD) {
-            return Reason.of(shown, null);
-        }
-        var last = opened.isEmpty() ? null : opened.get(opened.size() - 1).outcome();
-        boolean stuck = live.state() == PassageState.CLEARED && last != null && last != OpeningOutcome.OPENED;
-        return stuck && shown != null ? Reason.of(shown, last) : null;
+                .chain(told -> reasons.of(tx, setup, live, opened)
+                        .map(reason -> new Act(
+                                PassageView.of(
+                                        live,
+                                        opened.stream().map(OpeningView::of).toList(),
+                                        told),
+                                reason,
+                                lastPicture(told)))));
     }
 
     private static CommandView lastPicture(List<CommandView> told) {
