@@ -33,6 +33,8 @@ public class SceneService {
     private final Openings openings;
     private final Commands commands;
     private final VehicleCards vehicles;
+    private final LaneSetups setups;
+    private final ShutReasons reasons;
 
     SceneService(
             Database database,
@@ -40,13 +42,17 @@ public class SceneService {
             RobotStates states,
             Openings openings,
             Commands commands,
-            VehicleCards vehicles) {
+            VehicleCards vehicles,
+            LaneSetups setups,
+            ShutReasons reasons) {
         this.database = database;
         this.scenes = scenes;
         this.states = states;
         this.openings = openings;
         this.commands = commands;
         this.vehicles = vehicles;
+        this.setups = setups;
+        this.reasons = reasons;
     }
 
     private record Act(
@@ -81,32 +87,27 @@ public class SceneService {
         if (live == null) {
             return Uni.createFrom().item(Act.NONE);
         }
+        return openings.ofPassage(tx, tenant, live.id()).chain(opened -> act(tx, tenant, stage, opened));
+    }
+
+    private Uni<Act> act(SqlConnection tx, UUID tenant, Stage stage, List<Opening> opened) {
+        var live = stage.live();
         var plate = live.seen().plate();
         return Uni.combine()
                 .all()
                 .unis(
-                        openings.ofPassage(tx, tenant, live.id()),
+                        setups.ofLane(tenant, stage.lane().id()).chain(setup -> reasons.of(tx, setup, live, opened)),
                         commands.ofPassage(tx, tenant, live.id()),
                         scenes.photosOf(tx, live, named(live)),
                         vehicles.of(tx, tenant, stage.lane().parkId(), plate, stage.stay()))
-                .with((opened, told, taken, vehicle) -> new Act(
+                .with((reason, told, taken, vehicle) -> new Act(
                         PassageView.of(
                                 live, opened.stream().map(OpeningView::of).toList(), told),
-                        shutBecause(live, opened),
+                        reason,
                         lastPicture(told),
                         photos(live, taken),
                         vehicle));
     }
-
-    /** Held by its situation, or let through by an opening that did not open. */
-    private static Reason shutBecause(Passage live, List<Opening> opened) {
-        var shown = live.judged().shownAs();
-        if (live.state() == PassageState.HELD) {
-            return Reason.of(shown, null);
-        }
-        var last = opened.isEmpty() ? null : opened.get(opened.size() - 1).outcome();
-        boolean stuck = live.state() == PassageState.CLEARED && last != null && last != OpeningOutcome.OPENED;
-        return stuck && shown != null ? Reason.of(shown, last) : null;
     }
 
     private static CommandView lastPicture(List<CommandView> told) {

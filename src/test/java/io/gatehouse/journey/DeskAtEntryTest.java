@@ -159,7 +159,7 @@ class DeskAtEntryTest {
 
         scene.does("presentations", Map.of("kind", "SPACES_TAKEN"));
 
-        scene.says("您的共享车位已满，该车场不允许临停车辆进场，有需请联系管理处").showsPicture("PHOTOS");
+        scene.says("您的共享车位已满，该停车场不允许临停车辆进场，有需请联系管理处").showsPicture("PHOTOS");
         scene.backsOut();
         assertEquals("0", scene.park().read("select count(*) from opening where park_id = $p"));
     }
