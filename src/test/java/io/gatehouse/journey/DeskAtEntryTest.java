@@ -45,7 +45,6 @@ class DeskAtEntryTest {
                         .path("scene")
                         .path("passage")
                         .path("plate")
-                        .path("number")
                         .asText());
 
         scene.does("plate", Map.of("number", "粤B12345"));
