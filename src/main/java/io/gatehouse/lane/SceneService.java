@@ -63,13 +63,15 @@ public class SceneService {
 
     /** Fails with 404 when the tenant has no such lane. */
     public Uni<SceneView> of(UUID tenant, UUID lane) {
-        return database.inTenant(tenant, tx -> scenes.stage(tx, tenant, lane).chain(stage -> scene(tx, tenant, stage)));
+        return setups.ofLane(tenant, lane)
+                .chain(setup -> database.inTenant(
+                        tenant, tx -> scenes.stage(tx, tenant, lane).chain(stage -> scene(tx, setup, stage))));
     }
 
-    private Uni<SceneView> scene(SqlConnection tx, UUID tenant, Stage stage) {
+    private Uni<SceneView> scene(SqlConnection tx, LaneSetup setup, Stage stage) {
         return Uni.combine()
                 .all()
-                .unis(act(tx, tenant, stage), robot(tx, tenant, stage.robot()))
+                .unis(act(tx, setup, stage), robot(tx, setup.tenantId(), stage.robot()))
                 .with((act, robot) -> new SceneView(
                         stage.lane(),
                         act.passage(),
@@ -82,21 +84,22 @@ public class SceneService {
                         stage.cameras()));
     }
 
-    private Uni<Act> act(SqlConnection tx, UUID tenant, Stage stage) {
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Stage stage) {
         var live = stage.live();
         if (live == null) {
             return Uni.createFrom().item(Act.NONE);
         }
-        return openings.ofPassage(tx, tenant, live.id()).chain(opened -> act(tx, tenant, stage, opened));
+        return openings.ofPassage(tx, setup.tenantId(), live.id()).chain(opened -> act(tx, setup, stage, opened));
     }
 
-    private Uni<Act> act(SqlConnection tx, UUID tenant, Stage stage, List<Opening> opened) {
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Stage stage, List<Opening> opened) {
+        var tenant = setup.tenantId();
         var live = stage.live();
         var plate = live.seen().plate();
         return Uni.combine()
                 .all()
                 .unis(
-                        setups.ofLane(tenant, stage.lane().id()).chain(setup -> reasons.of(tx, setup, live, opened)),
+                        reasons.of(tx, setup, live, opened),
                         commands.ofPassage(tx, tenant, live.id()),
                         scenes.photosOf(tx, live, named(live)),
                         vehicles.of(tx, tenant, stage.lane().parkId(), plate, stage.stay()))
