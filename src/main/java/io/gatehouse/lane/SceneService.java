@@ -33,6 +33,8 @@ public class SceneService {
     private final Openings openings;
     private final Commands commands;
     private final VehicleCards vehicles;
+    private final LaneSetups setups;
+    private final ShutReasons reasons;
 
     SceneService(
             Database database,
@@ -40,13 +42,17 @@ public class SceneService {
             RobotStates states,
             Openings openings,
             Commands commands,
-            VehicleCards vehicles) {
+            VehicleCards vehicles,
+            LaneSetups setups,
+            ShutReasons reasons) {
         this.database = database;
         this.scenes = scenes;
         this.states = states;
         this.openings = openings;
         this.commands = commands;
         this.vehicles = vehicles;
+        this.setups = setups;
+        this.reasons = reasons;
     }
 
     private record Act(
@@ -57,13 +63,15 @@ public class SceneService {
 
     /** Fails with 404 when the tenant has no such lane. */
     public Uni<SceneView> of(UUID tenant, UUID lane) {
-        return database.inTenant(tenant, tx -> scenes.stage(tx, tenant, lane).chain(stage -> scene(tx, tenant, stage)));
+        return setups.ofLane(tenant, lane)
+                .chain(setup -> database.inTenant(
+                        tenant, tx -> scenes.stage(tx, tenant, lane).chain(stage -> scene(tx, setup, stage))));
     }
 
-    private Uni<SceneView> scene(SqlConnection tx, UUID tenant, Stage stage) {
+    private Uni<SceneView> scene(SqlConnection tx, LaneSetup setup, Stage stage) {
         return Uni.combine()
                 .all()
-                .unis(act(tx, tenant, stage), robot(tx, tenant, stage.robot()))
+                .unis(act(tx, setup, stage), robot(tx, setup.tenantId(), stage.robot()))
                 .with((act, robot) -> new SceneView(
                         stage.lane(),
                         act.passage(),
@@ -76,37 +84,32 @@ public class SceneService {
                         stage.cameras()));
     }
 
-    private Uni<Act> act(SqlConnection tx, UUID tenant, Stage stage) {
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Stage stage) {
         var live = stage.live();
         if (live == null) {
             return Uni.createFrom().item(Act.NONE);
         }
+        return openings.ofPassage(tx, setup.tenantId(), live.id()).chain(opened -> act(tx, setup, stage, opened));
+    }
+
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Stage stage, List<Opening> opened) {
+        var tenant = setup.tenantId();
+        var live = stage.live();
         var plate = live.seen().plate();
         return Uni.combine()
                 .all()
                 .unis(
-                        openings.ofPassage(tx, tenant, live.id()),
+                        reasons.of(tx, setup, live, opened),
                         commands.ofPassage(tx, tenant, live.id()),
                         scenes.photosOf(tx, live, named(live)),
                         vehicles.of(tx, tenant, stage.lane().parkId(), plate, stage.stay()))
-                .with((opened, told, taken, vehicle) -> new Act(
+                .with((reason, told, taken, vehicle) -> new Act(
                         PassageView.of(
                                 live, opened.stream().map(OpeningView::of).toList(), told),
-                        shutBecause(live, opened),
+                        reason,
                         lastPicture(told),
                         photos(live, taken),
                         vehicle));
-    }
-
-    /** Held by its situation, or let through by an opening that did not open. */
-    private static Reason shutBecause(Passage live, List<Opening> opened) {
-        var shown = live.judged().shownAs();
-        if (live.state() == PassageState.HELD) {
-            return Reason.of(shown, null);
-        }
-        var last = opened.isEmpty() ? null : opened.get(opened.size() - 1).outcome();
-        boolean stuck = live.state() == PassageState.CLEARED && last != null && last != OpeningOutcome.OPENED;
-        return stuck && shown != null ? Reason.of(shown, last) : null;
     }
 
     private static CommandView lastPicture(List<CommandView> told) {

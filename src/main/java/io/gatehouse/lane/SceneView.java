@@ -26,22 +26,13 @@ public record SceneView(
         @Schema(description = "null when none stands there", nullable = true) RobotAtLane robot,
         List<CameraView> cameras) {
 
-    /** A situation in the words of the robots. */
+    /** Why, in words for agents. */
     public record Reason(
             @Schema(nullable = true) Situation situation,
             @Schema(description = "how the opening ended that should have let the car pass", nullable = true)
                     OpeningOutcome opening,
             @Schema(description = "Chinese") String zh,
-            @Schema(description = "English") String en) {
-
-        static Reason of(Situation shown, OpeningOutcome opening) {
-            return new Reason(shown, opening, words("zh-CN", shown), words("en", shown));
-        }
-
-        private static String words(String locale, Situation shown) {
-            return Texts.of(locale).say(shown.voice());
-        }
-    }
+            @Schema(description = "English") String en) {}
 
     /** A photo of the car. */
     @Schema(name = "ScenePhoto")

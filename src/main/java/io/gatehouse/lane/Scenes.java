@@ -48,10 +48,12 @@ class Scenes {
             where l.tenant_id = $1 and l.id = $2
             """;
 
-    /** Those named by the arrival, and what the robot took since the car came: ids are in the order of time. */
+    /** Those named by the arrival, those taken of this passage, and what the robot took since: ids are in order of time. */
     private static final String PHOTOS =
             """
             select id, kind, created_at from evidence where tenant_id = $1 and id = any ($4)
+            union
+            select id, kind, created_at from evidence where tenant_id = $1 and passage_id = $2
             union
             (select id, kind, created_at from evidence
              where tenant_id = $1 and id > $2 and robot_code = $3 order by id limit 100)

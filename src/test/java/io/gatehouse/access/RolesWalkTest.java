@@ -34,10 +34,10 @@ class RolesWalkTest {
     private final UUID tenant = TestTenant.made().id();
     private List<Operation> operations;
 
-    /** The agent of the tokens is set up: one whom nobody knows is refused by the name, not by the role. */
+    /** All callers are set up as agents: one whom nobody knows is refused by the name, not by the role. */
     @BeforeEach
     void read_the_document() {
-        TestDesk.agent(new TestTenant(tenant), "test-agent");
+        ROLES.forEach(role -> TestDesk.agent(new TestTenant(tenant), "test-" + role.toLowerCase()));
         operations = ApiDocument.ofTheRunningApplication().operations();
     }
 

@@ -82,6 +82,7 @@ class AttendanceTest {
                 """
                 insert into agent_state (agent_id, tenant_id, seat, status, status_at, idle_since)
                 values ('%s', '%s', '8001', 'AWAY', now(), now())
+                on conflict (agent_id) do update set seat = excluded.seat, status = excluded.status
                 """
                         .formatted(agent, tenant.id()));
         try (var desk = TestDesk.of(tenant, "li.na").connect()) {

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gatehouse.event.Events;
-import io.gatehouse.event.Fact;
-import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.Robot;
@@ -19,10 +16,7 @@ import io.gatehouse.support.TestRobots;
 import io.gatehouse.support.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -40,12 +34,6 @@ class ScenePopTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final TestRobots robots = new TestRobots();
-
-    @Inject
-    Database database;
-
-    @Inject
-    Events events;
 
     private TestPark park;
     private UUID agent;
@@ -75,11 +63,10 @@ class ScenePopTest {
         park.card("粤B12345").lastDay(park.today().minusDays(10)).issued();
         var photo = photographed("SCENE");
 
-        var call = offered(agent);
-
-        var told = desk.await("call.offered", any -> true, SOON);
-        assertEquals(call, TestDesk.callOf(told));
-        assertEquals("13800138000", told.at("/data/call/caller").asText());
+        var told = offered(desk);
+        var call = TestDesk.callOf(told);
+        assertEquals("OFFERED", told.at("/data/call/state").asText());
+        assertEquals(agent.toString(), told.at("/data/call/agentId").asText());
         var scene = told.at("/data/scene");
         assertEquals(park.exit().id().toString(), scene.at("/lane/id").asText());
         assertEquals("粤B12345", scene.at("/passage/plate").asText());
@@ -94,16 +81,18 @@ class ScenePopTest {
         assertEquals(1000, scene.at("/vehicle/owed/amount").asInt());
         assertEquals("OPEN", scene.at("/vehicle/orders/0/state").asText());
         assertEquals(call.toString(), scene.at("/call/id").asText());
-        assertEquals("*******8000", scene.at("/call/caller").asText());
+        assertEquals("li.na", scene.at("/call/agentName").asText());
         assertEquals("ONLINE", scene.at("/robot/report/presence").asText());
     }
 
     @Test
     void a_call_of_somebody_else_comes_without_its_scene() {
-        var other = TestDesk.agent(park.tenant(), "wang.wei", park.id());
-        offered(other);
-        var told = desk.await("call.offered", any -> true, SOON);
-        assertTrue(told.at("/data/scene").isMissingNode(), told.toString());
+        TestDesk.agent(park.tenant(), "wang.wei", park.id());
+        try (var other = TestDesk.of(park.tenant(), "wang.wei").connect()) {
+            offered(other);
+            var told = desk.await("call.offered", any -> true, SOON);
+            assertTrue(told.at("/data/scene").isMissingNode(), told.toString());
+        }
     }
 
     @Test
@@ -165,8 +154,6 @@ class ScenePopTest {
     void whoever_comes_back_is_told_of_the_calls_it_has() {
         var call = shown();
         desk.abort();
-        TestTenant.sql("update call set state = 'ANSWERED', offered_until = null, answered_at = now() where id = '%s'"
-                .formatted(call));
         desk.connect();
         var held = desk.await("call.held", any -> true, SOON);
         assertEquals(call.toString(), held.at("/data/call/id").asText());
@@ -176,29 +163,32 @@ class ScenePopTest {
     }
 
     @Test
-    void a_call_that_was_taken_away_shows_no_more() {
-        var call = shown();
-        TestTenant.sql(
-                """
-                update call set state = 'QUEUED', agent_id = null, slot = null, offered_until = null where id = '%s'
-                """
-                        .formatted(call));
+    void a_call_that_was_given_back_shows_no_more() {
+        var call = TestDesk.callOf(offered(desk));
+        assertEquals(200, desk.reject(call).status());
         robot.health("PRINTER_JAM");
-        var mine = offered(agent);
-        desk.await("call.offered", told -> TestDesk.callOf(told).equals(mine), SOON);
+        robot.close();
+        desk.await("robot.offline", any -> true, SOON);
         assertEquals(
                 List.of(),
                 desk.heard().stream()
-                        .filter(told -> told.at("/data/scene/robot/report/faults/0")
+                        .filter(told -> told.path("type").asText().equals("scene.changed")
+                                && told.at("/data/scene/robot/report/faults/0")
                                         .asText()
-                                        .equals("PRINTER_JAM")
-                                && told.at("/data/callId").asText().equals(call.toString()))
+                                        .equals("PRINTER_JAM"))
                         .toList());
     }
 
+    /** The driver presses the button, and this agent is the one who is ready. */
+    private JsonNode offered(TestDesk ready) {
+        assertEquals(200, ready.status("READY").status());
+        robot.help();
+        return ready.await("call.offered", any -> true, SOON);
+    }
+
     private UUID shown() {
-        var call = offered(agent);
-        desk.await("call.offered", told -> TestDesk.callOf(told).equals(call), SOON);
+        var call = TestDesk.callOf(offered(desk));
+        assertEquals(200, desk.accept(call).status());
         return call;
     }
 
@@ -220,26 +210,5 @@ class ScenePopTest {
                                 kind,
                                 park.exit().robot()));
         return photo;
-    }
-
-    /** As routing would offer it. */
-    private UUID offered(UUID to) {
-        var call = Ids.next();
-        TestTenant.sql(
-                """
-                insert into call (id, tenant_id, kind, reason, state, caller, robot_code, lane_id, park_id, direction,
-                                  passage_id, reached_at, agent_id, slot, offered_until, queued_at, offered_at)
-                select '%1$s', tenant_id, 'FROM_ROBOT', 'HELP_BUTTON', 'OFFERED', '13800138000', robot_code, lane_id, park_id,
-                       direction, case when exists (select from call c where c.passage_id = p.id) then null else id end,
-                       now(), '%2$s', 1, now() + interval '10 seconds', now(), now()
-                from passage p where park_id = '%3$s' and state = 'HELD'
-                """
-                        .formatted(call, to, park.id()));
-        var data = new JsonObject().put("callId", call.toString()).put("agentId", to.toString());
-        var fact = new Fact(park.tenant().id(), park.id(), call, "call.offered", Instant.now(), data);
-        database.inTenant(park.tenant().id(), tx -> events.tell(tx, List.of(fact)))
-                .await()
-                .atMost(SOON);
-        return call;
     }
 }

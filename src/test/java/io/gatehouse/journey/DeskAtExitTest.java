@@ -260,10 +260,8 @@ class DeskAtExitTest {
         var alike = scene.desk()
                 .get("/v1/passages/" + scene.passage() + "/stay/candidates")
                 .json();
-        assertEquals(
-                "粤B12345", alike.path("data").path(0).path("plate").asText(), alike::toString);
-        var stay = UUID.fromString(
-                alike.path("data").path(0).path("stayId").asText());
+        assertEquals("粤B12345", alike.path("data").path(0).path("plate").asText(), alike::toString);
+        var stay = UUID.fromString(alike.path("data").path(0).path("stayId").asText());
 
         scene.does("stay", Map.of("stayId", stay));
 
