@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class CallRacesTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final ExecutorService PEOPLE = Executors.newFixedThreadPool(8);
 
     private static final String OFFERED_TWICE =
             """
@@ -56,6 +60,11 @@ class CallRacesTest {
     void a_park() {
         park = TestPark.made();
         staff = Staff.of(park);
+    }
+
+    @AfterAll
+    static void all_go_home() {
+        PEOPLE.shutdown();
     }
 
     @AfterEach
@@ -85,7 +94,9 @@ class CallRacesTest {
     }
 
     private static <T> List<T> together(List<Supplier<T>> all) {
-        var running = all.stream().map(CompletableFuture::supplyAsync).toList();
+        var running = all.stream()
+                .map(task -> CompletableFuture.supplyAsync(task, PEOPLE))
+                .toList();
         return running.stream().map(CompletableFuture::join).toList();
     }
 
@@ -157,6 +168,16 @@ class CallRacesTest {
         return () -> agent.asks().body(body).post("/v1/calls").statusCode();
     }
 
+    /** One after the other, so that each who routes finds others. */
+    private int tenPhones() {
+        IntStream.range(0, 10).forEach(n -> phones(1));
+        return 10;
+    }
+
+    private int routedOften() {
+        return IntStream.range(0, 10).map(n -> routed()).sum();
+    }
+
     private int routed() {
         routing.route(park.tenant().id()).await().atMost(SOON);
         return 0;
@@ -179,9 +200,11 @@ class CallRacesTest {
         }
         for (int round = 0; round < 20; round++) {
             agents.forEach(Staff.Person::ready);
-            phones(20);
-            together(IntStream.range(0, 4)
-                    .<Supplier<Integer>>mapToObj(n -> this::routed)
+            together(Stream.concat(
+                            Stream.<Supplier<Integer>>generate(() -> this::tenPhones)
+                                    .limit(2),
+                            Stream.<Supplier<Integer>>generate(() -> this::routedOften)
+                                    .limit(4))
                     .toList());
             await().atMost(SOON)
                     .until(() -> number("select count(*) from call where tenant_id = $t and state = 'OFFERED'") == 15);

@@ -359,6 +359,22 @@ class CallsTest {
     }
 
     @Test
+    void after_a_call_its_robot_shows_what_the_lane_asks_for_again() {
+        var robot = robots.at(park.entry());
+        var visit = refusedAt(robot);
+        robot.help();
+        var call = call();
+        var anna = staff.agent("anna").ready();
+        assertTrue(visit.await(seen -> "已为您接通客服，请稍候".equals(seen.shown().voice()), SOON));
+        isOfferedTo(call, anna);
+        anna.does(call, "acceptance").statusCode(200);
+
+        anna.closes(call).statusCode(200);
+
+        assertTrue(visit.await(seen -> seen.shown().voice().startsWith("该停车场不允许临停车辆进场"), SOON));
+    }
+
+    @Test
     void those_who_wait_are_told_how_many_wait_before_them() {
         var first = robots.at(park.exit());
         var exit = first.arrive(PlateReading.of("粤B99999"), Vehicle.CAR);
