@@ -2,6 +2,7 @@ package io.gatehouse.access;
 
 import io.gatehouse.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -18,6 +19,11 @@ public class Caller {
         this.token = token;
     }
 
+    /** Where no request is at hand, e.g. before a WebSocket is opened. */
+    public static Caller of(JsonWebToken verified) {
+        return new Caller(verified);
+    }
+
     public UUID tenant() {
         try {
             return UUID.fromString(String.valueOf(token.<Object>getClaim(TENANT_CLAIM)));
@@ -28,5 +34,9 @@ public class Caller {
 
     public String subject() {
         return token.getSubject() == null ? "unknown" : token.getSubject();
+    }
+
+    public Set<String> roles() {
+        return token.getGroups() == null ? Set.of() : token.getGroups();
     }
 }

@@ -3,11 +3,13 @@ package io.gatehouse.call;
 import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.call.Call.Place;
 import io.gatehouse.lane.DeskCalls;
 import io.gatehouse.platform.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -15,19 +17,46 @@ import java.util.UUID;
 @ApplicationScoped
 class LaneCalls implements DeskCalls {
 
-    private static final String RAISE =
+    /** What was raised, and the fact of it; nothing is told of a call that only joined. */
+    private static final String INSERT_AND_TELL =
             """
-            insert into call (id, tenant_id, kind, reason, state, robot_code, lane_id, park_id, direction, passage_id,
-                              queued_at, reached_at)
-            values ($1, $2, 'FROM_ROBOT', $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9)
-            on conflict do nothing
+            raised as (
+              insert into call (id, tenant_id, kind, reason, state, robot_code, lane_id, park_id, direction, passage_id,
+                                queued_at, reached_at)
+              select $1::uuid, $2::uuid, $3::text, $4::text, 'QUEUED', $5::text, $6::uuid, $7::uuid, $8::text, $9::uuid,
+                     $10::timestamptz, $10::timestamptz
+              where not exists (select from adopted)
+              on conflict %s do update set joined = call.joined + 1
+              returning id, (xmax = 0) as anew
+            )
+            insert into event (id, tenant_id, park_id, subject, type, at, data)
+            select $11::uuid, $2::uuid, $7::uuid, id, 'call.queued', $10::timestamptz, $12::jsonb from raised where anew
             """;
 
-    private static final String JOIN =
+    /** Somebody who called before his car was seen, and whom nobody has answered yet, called about this car. */
+    private static final String RAISE_ABOUT_CAR =
             """
-            update call set joined = joined + 1
-            where tenant_id = $1 and state in ('QUEUED', 'OFFERED', 'ANSWERED', 'WRAP_UP')
-              and (passage_id = $2 or ($2::uuid is null and passage_id is null and robot_code = $3))
+            with adopted as (
+              update call set passage_id = $9::uuid, joined = joined + 1
+              where tenant_id = $2::uuid and robot_code = $5::text and passage_id is null
+                and state in ('QUEUED', 'OFFERED')
+                and not exists (select from call live where live.passage_id = $9::uuid
+                                and live.state in ('QUEUED', 'OFFERED', 'ANSWERED', 'WRAP_UP'))
+              returning id
+            ),
+            """
+                    + INSERT_AND_TELL.formatted(
+                            "(passage_id) where state in ('QUEUED', 'OFFERED', 'ANSWERED', 'WRAP_UP')");
+
+    private static final String RAISE_WITHOUT_CAR = "with adopted as (select where false), "
+            + INSERT_AND_TELL.formatted("(tenant_id, robot_code) where passage_id is null and robot_code is not null"
+                    + " and state in ('QUEUED', 'OFFERED', 'ANSWERED', 'WRAP_UP')");
+
+    /** Only wakes whoever routes: a lane's transaction does not wait for a call that somebody else holds. */
+    private static final String CAR_GONE =
+            """
+            select pg_notify('gatehouse_calls', $1::text)
+            where exists (select from call where passage_id = $2 and state in ('QUEUED', 'OFFERED'))
             """;
 
     private static final String HOLDER =
@@ -42,23 +71,40 @@ class LaneCalls implements DeskCalls {
 
     @Override
     public Uni<Void> raise(SqlConnection tx, Distress distress) {
-        return tx.preparedQuery(RAISE)
-                .execute(values(
-                        Ids.next(),
-                        distress.tenantId(),
-                        distress.reason(),
-                        distress.robotCode(),
-                        distress.laneId(),
-                        distress.parkId(),
-                        distress.direction(),
-                        distress.passageId(),
-                        distress.at()))
-                .chain(raised -> raised.rowCount() == 1 ? Uni.createFrom().voidItem() : join(tx, distress));
+        return tx.preparedQuery(distress.passageId() == null ? RAISE_WITHOUT_CAR : RAISE_ABOUT_CAR)
+                .execute(raised(call(distress)))
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> join(SqlConnection tx, Distress distress) {
-        return tx.preparedQuery(JOIN)
-                .execute(values(distress.tenantId(), distress.passageId(), distress.robotCode()))
+    private static Call call(Distress distress) {
+        var place = new Place(
+                distress.robotCode(), distress.laneId(), distress.parkId(), distress.direction(), distress.passageId());
+        var reason = CallReason.valueOf(distress.reason().name());
+        return Call.queued(
+                distress.tenantId(), CallKind.FROM_ROBOT, reason, null, place, Call.Line.NONE, distress.at());
+    }
+
+    private static Tuple raised(Call call) {
+        var place = call.place();
+        return values(
+                call.id(),
+                call.tenantId(),
+                call.kind(),
+                call.reason(),
+                place.robotCode(),
+                place.laneId(),
+                place.parkId(),
+                place.direction(),
+                place.passageId(),
+                call.times().queued(),
+                Ids.next(),
+                CallFact.of("call.queued", call, call.times().queued()).data());
+    }
+
+    @Override
+    public Uni<Void> carGone(SqlConnection tx, UUID tenant, UUID passage) {
+        return tx.preparedQuery(CAR_GONE)
+                .execute(values(tenant.toString(), passage))
                 .replaceWithVoid();
     }
 

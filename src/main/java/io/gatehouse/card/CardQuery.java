@@ -4,6 +4,7 @@ import io.gatehouse.order.Plates;
 import io.gatehouse.platform.PageQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
@@ -20,6 +21,9 @@ public class CardQuery extends PageQuery {
     @QueryParam("phone")
     @Size(max = 20) @Parameter(description = "of the holder")
     public String phone;
+
+    /** Of these parks only; null: of any. Not asked for by the client. */
+    public List<UUID> within;
 
     String plate() {
         return Plates.orNull("plate", plate);

@@ -45,6 +45,7 @@ public class CardResource {
     private final Database database;
     private final Cards cards;
     private final CardPeriods periods;
+    private final CardViews views;
     private final Parks parks;
     private final MergePatch mergePatch;
     private final Clock clock;
@@ -55,6 +56,7 @@ public class CardResource {
             Database database,
             Cards cards,
             CardPeriods periods,
+            CardViews views,
             Parks parks,
             MergePatch mergePatch,
             Clock clock) {
@@ -63,6 +65,7 @@ public class CardResource {
         this.database = database;
         this.cards = cards;
         this.periods = periods;
+        this.views = views;
         this.parks = parks;
         this.mergePatch = mergePatch;
         this.clock = clock;
@@ -72,10 +75,7 @@ public class CardResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.AUDITOR})
     @Operation(summary = "Cards, newest first")
     public Uni<Page<CardView>> list(@Valid @BeanParam CardQuery query) {
-        var tenant = caller.tenant();
-        return setUp.inTenant(tenant, () -> cards.page(tenant, query))
-                .map(rows -> Page.of(rows, query.limit, card -> card.id))
-                .chain(page -> shown(tenant, page));
+        return views.page(caller.tenant(), query);
     }
 
     @POST
@@ -131,11 +131,5 @@ public class CardResource {
         return database.inTenant(card.tenantId, tx -> periods.termsOf(tx, card.tenantId, card.id))
                 .map(terms -> ETags.tagged(response.entity(CardView.of(card, terms, clock)), card)
                         .build());
-    }
-
-    private Uni<Page<CardView>> shown(UUID tenant, Page<Card> page) {
-        var ids = page.data().stream().map(card -> card.id).toList();
-        return database.inTenant(tenant, tx -> periods.termsOf(tx, tenant, ids))
-                .map(terms -> page.map(card -> CardView.of(card, terms.get(card.id), clock)));
     }
 }

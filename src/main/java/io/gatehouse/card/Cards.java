@@ -51,6 +51,7 @@ public class Cards implements SetUpRows<Card> {
         var where = new StringBuilder("tenantId = :tenant and id < :below");
         filter(where, parameters, " and parkId = :parkId", "parkId", query.parkId);
         filter(where, parameters, " and phone = :phone", "phone", query.phone);
+        filter(where, parameters, " and parkId in :parks", "parks", query.within);
         filter(where, parameters, HAS_PLATE, "plate", query.plate());
         return find(where.toString(), Sort.descending("id"), parameters)
                 .page(Page.ofSize(query.oneMore()))

@@ -2,6 +2,7 @@ package io.gatehouse.card;
 
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
+import io.gatehouse.access.VisibleParks;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.Problem;
@@ -29,9 +30,11 @@ public class RenewalResource {
     private final Database database;
     private final Renewals renewals;
     private final RenewalService service;
+    private final VisibleParks parks;
 
-    RenewalResource(Caller caller, Database database, Renewals renewals, RenewalService service) {
+    RenewalResource(Caller caller, Database database, Renewals renewals, RenewalService service, VisibleParks parks) {
         this.caller = caller;
+        this.parks = parks;
         this.database = database;
         this.renewals = renewals;
         this.service = service;
@@ -77,14 +80,32 @@ public class RenewalResource {
 
     @POST
     @Path("/{id}/decision")
-    @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "Approves a renewal, which opens its order, or rejects it with a reason")
+    @RolesAllowed({Roles.OPERATOR, Roles.AGENT})
+    @Operation(
+            summary = "Approves a renewal, which opens its order, or rejects it with a reason",
+            description = "An agent decides at the parks that it serves; elsewhere 403.")
     public Uni<RenewalView> decide(@PathParam("id") UUID id, @NotNull @Valid DecisionInput input) {
-        var decided =
-                switch (input.checked().decision()) {
-                    case APPROVE -> service.approve(caller.tenant(), id, caller.subject());
-                    case REJECT -> service.reject(caller.tenant(), id, caller.subject(), input.reason());
-                };
-        return decided.map(RenewalView::of);
+        input.checked();
+        return mayDecide(id).chain(() -> decided(id, input)).map(RenewalView::of);
+    }
+
+    private Uni<Renewal> decided(UUID id, DecisionInput input) {
+        return switch (input.decision()) {
+            case APPROVE -> service.approve(caller.tenant(), id, caller.subject());
+            case REJECT -> service.reject(caller.tenant(), id, caller.subject(), input.reason());
+        };
+    }
+
+    private Uni<?> mayDecide(UUID id) {
+        var tenant = caller.tenant();
+        return Uni.combine()
+                .all()
+                .unis(parks.ofCaller(), database.inTenant(tenant, tx -> renewals.of(tx, tenant, id)))
+                .with((within, renewal) -> {
+                    if (within.isPresent() && !within.get().contains(renewal.parkId())) {
+                        throw Problem.forbidden("This renewal is of a park that you do not serve.");
+                    }
+                    return renewal;
+                });
     }
 }

@@ -21,7 +21,7 @@ public record RenewalView(
         Instant createdAt,
         @Schema(nullable = true) Instant decidedAt) {
 
-    static RenewalView of(Renewal r) {
+    public static RenewalView of(Renewal r) {
         return new RenewalView(
                 r.id(),
                 r.parkId(),

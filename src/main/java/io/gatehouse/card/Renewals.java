@@ -71,6 +71,18 @@ public class Renewals {
                 .map(rows -> Rows.first(rows, Renewals::renewal));
     }
 
+    /** Those of some cards that are neither paid nor rejected. */
+    public Uni<List<Renewal>> pendingOf(SqlConnection tx, UUID tenant, List<UUID> cards) {
+        return tx.preparedQuery(
+                        SELECT
+                                + """
+                        where r.tenant_id = $1 and r.card_id = any($2) and r.state in ('REQUESTED', 'APPROVED')
+                        order by r.id desc
+                        """)
+                .execute(values(tenant, cards.toArray(UUID[]::new)))
+                .map(rows -> Rows.all(rows, Renewals::renewal));
+    }
+
     /** Keeps the moves that a renewal made. */
     public Uni<Void> save(SqlConnection tx, Renewal r) {
         return tx.preparedQuery(

@@ -30,4 +30,9 @@ public class EventQuery {
         }
         return type.isEmpty() ? null : type.toArray(String[]::new);
     }
+
+    /** What is no event of the log is told along with the events of the types asked for. */
+    boolean wants(String told) {
+        return type.isEmpty() || type.contains(told);
+    }
 }

@@ -18,10 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EventResource {
 
     private final Events events;
+    private final Audiences audiences;
     private final Caller caller;
 
-    EventResource(Events events, Caller caller) {
+    EventResource(Events events, Audiences audiences, Caller caller) {
         this.events = events;
+        this.audiences = audiences;
         this.caller = caller;
     }
 
@@ -29,11 +31,14 @@ public class EventResource {
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(
             summary = "Read everything that happened, oldest first",
-            description = "`next` is always there: follow it, also from the last page, and you miss nothing.")
+            description = "`next` is always there: follow it, also from the last page, and you miss nothing. An agent "
+                    + "reads what concerns its own parks, and itself.")
     public Uni<Page<EventView>> list(@BeanParam PageQuery page, @BeanParam EventQuery query) {
         page.oneMore();
         var cursor = page.after == null ? EventCursor.OLDEST : EventCursor.parse(page.after);
-        return events.after(caller.tenant(), cursor, query, page.limit)
+        return audiences
+                .of(caller)
+                .chain(audience -> events.after(audience, cursor, query, page.limit))
                 .map(found -> new Page<>(
                         found.events().stream().map(EventView::of).toList(),
                         found.next().toString()));

@@ -6,7 +6,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** The log as a stream without end, read from the database as fast as its reader takes it and no faster. */
@@ -30,10 +29,10 @@ public class EventStream {
     }
 
     /** Everything behind the cursor, each event once and in order; stops when the reader cancels. */
-    Multi<Event> follow(UUID tenant, EventCursor from, EventQuery query) {
+    Multi<Event> follow(Audience audience, EventCursor from, EventQuery query) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new Reader(tenant, query, from), Reader::read)
+                .uni(() -> new Reader(audience, query, from), Reader::read)
                 .indefinitely()
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page.events()))
@@ -43,15 +42,15 @@ public class EventStream {
 
     private final class Reader {
 
-        private final UUID tenant;
+        private final Audience audience;
         private final EventQuery query;
         /** The reader's own event loop: not all readers on the one that told them to go on. */
         private final Context context = Vertx.currentContext();
 
         private EventPage last;
 
-        Reader(UUID tenant, EventQuery query, EventCursor from) {
-            this.tenant = tenant;
+        Reader(Audience audience, EventQuery query, EventCursor from) {
+            this.audience = audience;
             this.query = query;
             this.last = new EventPage(List.of(), from, 0, false);
         }
@@ -60,7 +59,7 @@ public class EventStream {
             var mayGoOn = last.atEnd()
                     ? signal.beyond(last.horizon()).emitOn(this::run)
                     : Uni.createFrom().voidItem();
-            return mayGoOn.chain(() -> events.after(tenant, last.next(), query, PAGE))
+            return mayGoOn.chain(() -> events.after(audience, last.next(), query, PAGE))
                     .invoke(page -> last = page);
         }
 

@@ -20,4 +20,10 @@ public record EventView(
         return new EventView(
                 event.id(), event.type(), event.at(), event.tenantId(), event.parkId(), event.subject(), event.data());
     }
+
+    /** As the list of events has it; what is not in the log has no id. */
+    static EventView of(StreamMessage told) {
+        return new EventView(
+                told.id(), told.type(), told.at(), told.tenantId(), told.parkId(), told.subject(), told.data());
+    }
 }

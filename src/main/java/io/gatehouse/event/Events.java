@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** The log of facts in the database. */
@@ -23,9 +22,15 @@ public class Events {
             insert into event (id, tenant_id, park_id, subject, type, at, data) values ($1, $2, $3, $4, $5, $6, $7)
             """;
 
-    /** Transactions below this one have all ended; one row even when nothing is left to tell. */
+    /**
+     * Transactions below this one have all ended; one row even when nothing is left to tell. What an agent sees is read
+     * anew each time, so that it follows when parks are added or taken away.
+     */
     private static final String AFTER =
             """
+            with agent_sees as materialized (
+              select cardinality(parks) + cardinality(park_groups) = 0 as everything, parks_of_agent(id) as parks
+              from agent where tenant_id = $1 and id = $8)
             select horizon::text::bigint as horizon, told.*
             from pg_snapshot_xmin(pg_current_snapshot()) as horizon
             left join lateral (
@@ -34,6 +39,9 @@ public class Events {
               where tenant_id = $1 and (event.tx, event.seq) > ($2::text::xid8, $3) and event.tx < horizon
                 and ($4::text[] is null or type = any ($4)) and ($5::uuid is null or park_id = $5)
                 and ($6::uuid is null or subject = $6)
+                and ($8::uuid is null or exists (
+                  select from agent_sees
+                  where everything or park_id = any (parks) or subject = $8 or data ->> 'agentId' = $8::text))
               order by event.tx, event.seq limit $7
             ) as told on true
             """;
@@ -56,10 +64,17 @@ public class Events {
     }
 
     /** Oldest first; only what can no longer be preceded by something that commits later. */
-    Uni<EventPage> after(UUID tenant, EventCursor cursor, EventQuery query, int limit) {
+    Uni<EventPage> after(Audience audience, EventCursor cursor, EventQuery query, int limit) {
         var which = Tuple.from(Arrays.asList(
-                tenant, String.valueOf(cursor.tx()), cursor.seq(), query.types(), query.parkId, query.subject, limit));
-        return database.inTenant(tenant, transaction -> transaction
+                audience.tenantId(),
+                String.valueOf(cursor.tx()),
+                cursor.seq(),
+                query.types(),
+                query.parkId,
+                query.subject,
+                limit,
+                audience.onlyOf()));
+        return database.inTenant(audience.tenantId(), transaction -> transaction
                 .preparedQuery(AFTER)
                 .execute(which)
                 .map(rows -> EventPage.of(events(rows), horizon(rows), cursor, limit)));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
+import io.gatehouse.event.LiveStream.Wish;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -36,13 +36,15 @@ public class StreamResource {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final EventStream stream;
+    private final LiveStream live;
+    private final Audiences audiences;
     private final Caller caller;
     private final JsonWebToken token;
     private final ObjectMapper json;
 
-    StreamResource(EventStream stream, Caller caller, JsonWebToken token, ObjectMapper json) {
-        this.stream = stream;
+    StreamResource(LiveStream live, Audiences audiences, Caller caller, JsonWebToken token, ObjectMapper json) {
+        this.live = live;
+        this.audiences = audiences;
         this.caller = caller;
         this.token = token;
         this.json = json;
@@ -64,17 +66,21 @@ public class StreamResource {
             @BeanParam EventQuery query,
             @Context Sse sse) {
         query.types();
-        var tenant = caller.tenant();
         var given = last != null ? last : after;
-        var from = given == null ? stream.now() : Uni.createFrom().item(EventCursor.parse(given));
-        var told = from.onItem().transformToMulti(cursor -> told(sse, stream.follow(tenant, cursor, query)));
-        return Multi.createBy().merging().streams(told, beats(sse)).select().first(untilExpiry());
+        var cursor = given == null ? null : EventCursor.parse(given);
+        var until = Instant.ofEpochSecond(token.getExpirationTime());
+        return audiences
+                .of(caller)
+                .map(audience -> new Wish(audience, cursor, query, until))
+                .onItem()
+                .transformToMulti(wish -> told(sse, wish));
     }
 
-    /** The first comment says that from now on nothing is missed. */
-    private Multi<OutboundSseEvent> told(Sse sse, Multi<Event> events) {
-        var connected = Multi.createFrom().item(comment(sse, "connected"));
-        return Multi.createBy().concatenating().streams(connected, events.map(event -> event(sse, event)));
+    private Multi<OutboundSseEvent> told(Sse sse, Wish wish) {
+        var agent = live.agentOf(wish.audience());
+        var told = live.follow(wish, agent).map(message -> event(sse, message));
+        var withBeats = Multi.createBy().merging().withRequests(1).streams(told, beats(sse));
+        return wish.ending(withBeats).onTermination().invoke(agent::closed);
     }
 
     private static Multi<OutboundSseEvent> beats(Sse sse) {
@@ -82,19 +88,20 @@ public class StreamResource {
         return ticks.onOverflow().drop().map(beat -> comment(sse, "beat"));
     }
 
-    /** By the clock that tokens are verified by, which no test moves. */
-    private Duration untilExpiry() {
-        var left = Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
-        return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left;
+    /** The first one is a comment: from now on nothing is missed. */
+    private OutboundSseEvent event(Sse sse, StreamMessage message) {
+        if (message.type().equals(StreamMessage.CONNECTED)) {
+            return comment(sse, "connected");
+        }
+        var event = sse.newEventBuilder().name(message.type()).data(text(message));
+        return message.cursor() == null
+                ? event.build()
+                : event.id(message.cursor()).build();
     }
 
-    private OutboundSseEvent event(Sse sse, Event event) {
+    private String text(StreamMessage message) {
         try {
-            return sse.newEventBuilder()
-                    .id(event.cursor().toString())
-                    .name(event.type())
-                    .data(json.writeValueAsString(EventView.of(event)))
-                    .build();
+            return json.writeValueAsString(EventView.of(message));
         } catch (JsonProcessingException cannotBe) {
             throw new IllegalStateException(cannotBe);
         }

@@ -34,6 +34,15 @@ class CongestedLanes {
             order by w.since limit $5
             """;
 
+    /** Whoever marks the wait tells of it. */
+    private static final String CLAIM = "update passage as p set congested_at = $4"
+            + """
+             where p.tenant_id = $1 and p.id = $2 and p.state in ('ARRIVED', 'HELD', 'CLEARED')
+              and greatest(p.arrived_at, p.held_at, p.acted_at) < $3
+              and (p.congested_at is null or p.congested_at < greatest(p.arrived_at, p.held_at, p.acted_at))
+            """
+            + " returning " + Passages.COLUMNS.as("p", "p_");
+
     /**
      * One of them.
      *
@@ -47,6 +56,13 @@ class CongestedLanes {
         return tx.preparedQuery(CONGESTED)
                 .execute(values(tenant, park, now.minus(PATIENCE), now, most))
                 .map(rows -> Rows.all(rows, CongestedLanes::congested));
+    }
+
+    /** The passage, if it still waits and nobody has told so yet. */
+    Uni<List<Passage>> claim(SqlConnection tx, UUID tenant, UUID passage, Instant now) {
+        return tx.preparedQuery(CLAIM)
+                .execute(values(tenant, passage, now.minus(PATIENCE), now))
+                .map(rows -> Rows.all(rows, row -> Passages.passage(row, "p_")));
     }
 
     private static Congested congested(Row row) {

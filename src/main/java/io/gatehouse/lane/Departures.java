@@ -35,6 +35,7 @@ class Departures {
     private final StayQuotes quotes;
     private final OrderService orders;
     private final Occupancies occupancies;
+    private final DeskCalls desk;
     private final Events events;
 
     Departures(
@@ -43,12 +44,14 @@ class Departures {
             StayQuotes quotes,
             OrderService orders,
             Occupancies occupancies,
+            DeskCalls desk,
             Events events) {
         this.passages = passages;
         this.stays = stays;
         this.quotes = quotes;
         this.orders = orders;
         this.occupancies = occupancies;
+        this.desk = desk;
         this.events = events;
     }
 
@@ -114,6 +117,7 @@ class Departures {
                 + after.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         return List.of(
                 () -> passages.save(tx, after),
+                () -> desk.carGone(tx, after.place().tenantId(), after.id()),
                 () -> events.tell(
                         tx, List.of(PassageFact.of(what, after, after.times().ended()))));
     }

@@ -27,10 +27,28 @@ public interface DeskCalls {
             Direction direction,
             UUID passageId,
             Reason reason,
-            Instant at) {}
+            Instant at) {
 
-    /** Raises a call, or joins the one that is live about the same passage. */
+        /** About a car that stands at a lane. */
+        static Distress about(Passage passage, Reason reason, Instant at) {
+            var place = passage.place();
+            return new Distress(
+                    place.tenantId(),
+                    place.parkId(),
+                    place.laneId(),
+                    place.robotCode(),
+                    place.direction(),
+                    passage.id(),
+                    reason,
+                    at);
+        }
+    }
+
+    /** Raises a call, or joins the one that is live about the same passage. One statement, so that it may be pipelined. */
     Uni<Void> raise(SqlConnection transaction, Distress distress);
+
+    /** A passage has ended: whoever called because of it and still waits, waits for nothing. One statement. */
+    Uni<Void> carGone(SqlConnection transaction, UUID tenant, UUID passage);
 
     /**
      * Who has the call about a passage, and keeps it until this transaction ends.

@@ -1,6 +1,8 @@
 package io.gatehouse.lane;
 
 import io.gatehouse.event.Events;
+import io.gatehouse.lane.DeskCalls.Distress;
+import io.gatehouse.lane.DeskCalls.Reason;
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.lane.UpMessage.Help;
 import io.gatehouse.lane.UpMessage.Scan;
@@ -26,6 +28,7 @@ class DriverService {
     private final Database database;
     private final Passages passages;
     private final PaymentService payments;
+    private final DeskCalls desk;
     private final Events events;
     private final Clock clock;
     private final String codeChannel;
@@ -34,12 +37,14 @@ class DriverService {
             Database database,
             Passages passages,
             PaymentService payments,
+            DeskCalls desk,
             Events events,
             Clock clock,
             @ConfigProperty(name = "gatehouse.payment.code-channel") String codeChannel) {
         this.database = database;
         this.passages = passages;
         this.payments = payments;
+        this.desk = desk;
         this.events = events;
         this.clock = clock;
         this.codeChannel = codeChannel;
@@ -59,13 +64,27 @@ class DriverService {
                 .replaceWithVoid();
     }
 
-    /** Told to those who watch the events. The desk's calls begin here. */
+    /** The desk is called, and those who watch the events are told. */
     Uni<Void> askedForHelp(LaneSetup setup, Help help) {
         return database.inTenant(setup.tenantId(), tx -> at(tx, setup, help.arrivalId())
                 .call(passage -> acted(tx, passage))
+                .call(passage -> desk.raise(tx, distress(setup, passage)))
                 .chain(passage -> events.tell(
                         tx,
                         List.of(PassageFact.ofHelp(setup, passage, help.header().id(), clock.instant())))));
+    }
+
+    private Distress distress(LaneSetup setup, Passage passageOrNull) {
+        boolean stands = passageOrNull != null && passageOrNull.state().live();
+        return new Distress(
+                setup.tenantId(),
+                setup.parkId(),
+                setup.laneId(),
+                setup.robotCode(),
+                setup.direction(),
+                stands ? passageOrNull.id() : null,
+                Reason.HELP_BUTTON,
+                clock.instant());
     }
 
     /** The passage that the robot names, else the lane's live one; null when no car stands there. */

@@ -10,8 +10,10 @@ import java.util.List;
  * @param passage as it is now
  * @param commands for its robot, in their order
  * @param opening null when the gate stays shut
+ * @param distress why the desk is called; mostly null
  */
-public record Grant(Passage passage, List<Command> commands, Opening opening, List<Fact> facts) {
+public record Grant(
+        Passage passage, List<Command> commands, Opening opening, List<Fact> facts, DeskCalls.Distress distress) {
 
     /** A space is kept for the car from now on. */
     boolean promisesSpace() {

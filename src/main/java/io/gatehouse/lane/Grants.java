@@ -40,17 +40,26 @@ public class Grants {
         var judged = judged(setup, known, now, orderId);
         var passage = before.decided(judged, decision.opens(), at);
         if (!decision.opens() && !before.undecided() && says(before).equals(says(passage))) {
-            return new Grant(passage, List.of(), null, List.of());
+            return new Grant(passage, List.of(), null, List.of(), null);
         }
         var commands = new ArrayList<Command>();
         commands.add(present(setup, passage, known, Look.of(decision), at));
         if (!decision.opens()) {
-            return new Grant(passage, commands, null, facts(before, passage, "passage.held", at));
+            var facts = facts(before, passage, "passage.held", at);
+            return new Grant(passage, commands, null, facts, distress(before, passage, at));
         }
         var open = open(setup, passage, at);
         commands.add(open);
         var opening = opening(before, passage, open, at);
-        return new Grant(passage, commands, opening, facts(before, passage, "passage.cleared", at));
+        return new Grant(passage, commands, opening, facts(before, passage, "passage.cleared", at), null);
+    }
+
+    /** A car of which nobody knows when it came in calls the desk by itself, once. */
+    private static DeskCalls.Distress distress(Passage before, Passage passage, Instant at) {
+        boolean nobodyKnows = passage.judged().situation() == Situation.NO_ENTRY_FOUND;
+        return nobodyKnows && before.judged().situation() != Situation.NO_ENTRY_FOUND
+                ? DeskCalls.Distress.about(passage, DeskCalls.Reason.NO_ENTRY_FOUND, at)
+                : null;
     }
 
     public static Judged judged(LaneSetup setup, Gathered known, Assessment now, UUID orderId) {

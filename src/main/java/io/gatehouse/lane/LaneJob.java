@@ -7,6 +7,7 @@ import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.Sweeps;
+import io.gatehouse.platform.Sweeps.Due;
 import io.gatehouse.robot.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -17,9 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Finishes what a process that died, or a broker that was away, left half done. Whatever it does is safe to do twice, so
@@ -62,9 +60,8 @@ public class LaneJob {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sendUnsent() {
         var now = clock.instant();
-        return ids(
-                "select * from unsent_commands($1, $2, $3)",
-                values(now.minus(ON_ITS_WAY), now, MOST),
+        return Sweeps.perTenant(
+                due("select * from unsent_commands($1, $2, $3)", values(now.minus(ON_ITS_WAY), now, MOST)),
                 (tenant, ids) -> database.inTenant(tenant, tx -> outbox.unsent(tx, tenant, ids, now))
                         .invoke(downlink::send)
                         .replaceWithVoid());
@@ -73,7 +70,7 @@ public class LaneJob {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> giveUpUnanswered() {
         var before = clock.instant().minus(ANSWER_TRAVELS);
-        return ids("select * from overdue_commands($1, $2)", values(before, MOST), outcomes::giveUp);
+        return Sweeps.perTenant(due("select * from overdue_commands($1, $2)", values(before, MOST)), outcomes::giveUp);
     }
 
     @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -85,14 +82,10 @@ public class LaneJob {
                         uuid(row, "tenant_id"), List.of(new Ref(uuid(row, "lane_id"), uuid(row, "arrival_id")))));
     }
 
-    private Uni<Void> ids(String query, Tuple parameters, BiFunction<UUID, List<UUID>, Uni<Void>> perTenant) {
-        var byTenant = rows(query, parameters)
-                .map(rows -> rows.stream()
-                        .collect(Collectors.groupingBy(
-                                row -> uuid(row, "tenant_id"),
-                                Collectors.mapping(row -> uuid(row, "id"), Collectors.toList()))))
-                .map(groups -> List.copyOf(groups.entrySet()));
-        return Sweeps.each(byTenant, of -> perTenant.apply(of.getKey(), of.getValue()));
+    private Uni<List<Due>> due(String query, Tuple parameters) {
+        return rows(query, parameters).map(rows -> rows.stream()
+                .map(row -> new Due(uuid(row, "tenant_id"), uuid(row, "id")))
+                .toList());
     }
 
     private Uni<List<Row>> rows(String query, Tuple parameters) {

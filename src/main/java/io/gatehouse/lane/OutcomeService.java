@@ -1,6 +1,8 @@
 package io.gatehouse.lane;
 
 import io.gatehouse.event.Events;
+import io.gatehouse.lane.DeskCalls.Distress;
+import io.gatehouse.lane.DeskCalls.Reason;
 import io.gatehouse.lane.UpMessage.Ack;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Sweeps;
@@ -29,15 +31,26 @@ public class OutcomeService {
     private final Database database;
     private final Outbox outbox;
     private final Openings openings;
+    private final Passages passages;
+    private final DeskCalls desk;
     private final Events events;
     private final MeterRegistry meters;
     private final Clock clock;
 
     OutcomeService(
-            Database database, Outbox outbox, Openings openings, Events events, MeterRegistry meters, Clock clock) {
+            Database database,
+            Outbox outbox,
+            Openings openings,
+            Passages passages,
+            DeskCalls desk,
+            Events events,
+            MeterRegistry meters,
+            Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.openings = openings;
+        this.passages = passages;
+        this.desk = desk;
         this.events = events;
         this.meters = meters;
         this.clock = clock;
@@ -78,9 +91,23 @@ public class OutcomeService {
                 .onItem()
                 .transformToUniAndConcatenate(
                         command -> openings.conclude(tx, tenant, command.id(), OpeningOutcome.of(outcome), why, at)
+                                .call(ended -> tellDesk(tx, ended, at))
                                 .chain(ended -> events.tell(
                                         tx, ended.stream().map(PassageFact::of).toList())))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** "An UNKNOWN outcome is never retried by itself: the desk is told", while its car still stands there. */
+    private Uni<?> tellDesk(SqlConnection tx, List<Opening> ended, Instant at) {
+        var unknown = ended.stream()
+                .filter(opening -> opening.outcome() == OpeningOutcome.UNKNOWN)
+                .findFirst();
+        return unknown.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : passages.one(tx, unknown.get().tenantId(), unknown.get().passageId())
+                        .chain(passage -> passage.state().live()
+                                ? desk.raise(tx, Distress.about(passage, Reason.OPENING_UNKNOWN, at))
+                                : Uni.createFrom().voidItem());
     }
 }

@@ -60,6 +60,19 @@ public final class PassageFact {
         return new Fact(setup.tenantId(), setup.parkId(), subject, "help.requested", at, data);
     }
 
+    /** Its car has waited for too long, and its driver does nothing. */
+    static Fact ofCongestion(Passage passage, Instant at) {
+        var times = passage.times();
+        var data = about(passage)
+                .put(
+                        "situation",
+                        passage.judged().shownAs() == null
+                                ? null
+                                : passage.judged().shownAs().name())
+                .put("arrivedAt", times.arrived().toString());
+        return fact("lane.congested", passage, at, data);
+    }
+
     /** Something that an agent did about it, e.g. {@code passage.presented}. */
     public static Fact ofDesk(String what, Passage passage, Instant at, JsonObject details) {
         return fact(what, passage, at, about(passage).mergeIn(details));

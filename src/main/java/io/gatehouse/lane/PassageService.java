@@ -46,6 +46,7 @@ public class PassageService {
     private final OrderService orders;
     private final DeferralService deferrals;
     private final Departures departures;
+    private final DeskCalls desk;
     private final Events events;
     private final EventSignal signal;
     private final Downlink downlink;
@@ -64,6 +65,7 @@ public class PassageService {
             OrderService orders,
             DeferralService deferrals,
             Departures departures,
+            DeskCalls desk,
             Events events,
             EventSignal signal,
             Downlink downlink,
@@ -80,6 +82,7 @@ public class PassageService {
         this.orders = orders;
         this.deferrals = deferrals;
         this.departures = departures;
+        this.desk = desk;
         this.events = events;
         this.signal = signal;
         this.downlink = downlink;
@@ -248,6 +251,9 @@ public class PassageService {
         statements.addAll(departures.release(tx, known.other()));
         if (grant.promisesSpace()) {
             statements.add(() -> occupancies.promise(tx, place.tenantId(), place.parkId(), 1));
+        }
+        if (grant.distress() != null) {
+            statements.add(() -> desk.raise(tx, grant.distress()));
         }
         statements.add(() -> events.tell(tx, grant.facts()));
         return new Effects<>(statements, new Decided(passage, grant.commands(), grant.opening(), null));

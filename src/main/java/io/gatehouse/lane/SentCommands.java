@@ -1,11 +1,12 @@
 package io.gatehouse.lane;
 
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
+import io.gatehouse.platform.Sweeps.Due;
 import io.gatehouse.robot.Command;
 import io.gatehouse.robot.Outbox;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 
 /**
  * Which commands the broker has taken, written down many at a time. If we die before that they are sent once more, and
@@ -22,9 +22,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SentCommands {
 
-    private record Sent(UUID tenant, UUID command) {}
-
-    private final ConcurrentLinkedQueue<Sent> taken = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Due> taken = new ConcurrentLinkedQueue<>();
     private final Database database;
     private final Outbox outbox;
     private final Clock clock;
@@ -36,29 +34,22 @@ class SentCommands {
     }
 
     void mark(Command command) {
-        taken.add(new Sent(command.tenantId(), command.id()));
+        taken.add(new Due(command.tenantId(), command.id()));
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> write() {
-        var batch = new ArrayList<Sent>();
+        List<Due> batch = new ArrayList<>();
         for (var next = taken.poll(); next != null; next = taken.poll()) {
             batch.add(next);
         }
-        var byTenant = batch.stream()
-                .collect(Collectors.groupingBy(Sent::tenant, Collectors.mapping(Sent::command, Collectors.toList())));
-        return Multi.createFrom()
-                .iterable(byTenant.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(of -> write(of.getKey(), of.getValue()))
-                .onItem()
-                .ignoreAsUni();
+        return Sweeps.perTenant(Uni.createFrom().item(batch), this::write);
     }
 
     private Uni<Void> write(UUID tenant, List<UUID> commands) {
         return database.inTenant(tenant, tx -> outbox.sent(tx, tenant, commands, clock.instant()))
                 .onFailure()
-                .invoke(() -> commands.forEach(command -> taken.add(new Sent(tenant, command))))
+                .invoke(() -> commands.forEach(command -> taken.add(new Due(tenant, command))))
                 .onFailure()
                 .recoverWithNull();
     }

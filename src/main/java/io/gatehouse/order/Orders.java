@@ -126,6 +126,17 @@ public class Orders {
                 .map(Orders::all);
     }
 
+    /** What was ordered for some cards since a moment, newest first. */
+    public Uni<List<Order>> ofCardsSince(SqlConnection tx, UUID tenant, List<UUID> cards, Instant since, int most) {
+        return tx.preparedQuery(
+                        """
+                        select * from orders where tenant_id = $1 and card_id = any($2) and created_at >= $3
+                        order by id desc limit $4
+                        """)
+                .execute(values(tenant, cards.toArray(UUID[]::new), since, most))
+                .map(Orders::all);
+    }
+
     private static Order one(RowSet<Row> rows, UUID id) {
         return Rows.first(rows, Orders::order).orElseThrow(() -> Problem.notFound("order", id));
     }

@@ -18,6 +18,10 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "park")
 public class Park extends TenantOwned {
 
+    /** Null: it is served alone. */
+    @Column(name = "group_id")
+    public UUID groupId;
+
     public String code;
     public String name;
     public String address;
@@ -52,6 +56,7 @@ public class Park extends TenantOwned {
     }
 
     final void become(ParkInput input) {
+        groupId = input.groupId();
         code = input.code();
         name = input.name();
         address = input.address();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an operator says of a park. What is left out takes its default. */
@@ -30,7 +31,8 @@ public record ParkInput(
         @Schema(description = "whether strangers come in", defaultValue = "OPEN") Admission admission,
         @Valid ParkRules rules,
         @Valid ParkCalendar calendar,
-        @Size(max = 50) List<@NotNull @Valid ParkContact> contacts) {
+        @Size(max = 50) List<@NotNull @Valid ParkContact> contacts,
+        @Schema(description = "whose agents serve it", nullable = true) UUID groupId) {
 
     private static final Set<String> LOCALES = Set.of("zh-CN", "en");
 
@@ -55,7 +57,8 @@ public record ParkInput(
                 park.admission,
                 park.rules,
                 park.calendar,
-                park.contacts());
+                park.contacts(),
+                park.groupId);
     }
 
     /** What no annotation can say: whether the names of the zone, the currency and the language mean something. */

@@ -2,6 +2,7 @@ package io.gatehouse.park;
 
 import io.gatehouse.platform.Page;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -23,7 +24,17 @@ public record ParkMap(
 
     /** What a map shows beside the point. */
     @Schema(name = "ParkMapProperties")
-    public record Properties(String code, String name, int capacity, int free, boolean full, Admission admission) {}
+    public record Properties(
+            String code,
+            String name,
+            int capacity,
+            int free,
+            boolean full,
+            Admission admission,
+            @Schema(description = "lanes whose car has waited for over a minute") int congestedLanes,
+            List<ParkContact> contacts,
+            @Schema(description = "what it costs now, in words, by language", nullable = true)
+                    Map<String, String> tariffText) {}
 
     static ParkMap of(Page<ParkView> page) {
         return new ParkMap(
@@ -31,8 +42,16 @@ public record ParkMap(
     }
 
     private static Feature feature(ParkView park) {
-        var properties =
-                new Properties(park.code(), park.name(), park.capacity(), park.free(), park.full(), park.admission());
+        var properties = new Properties(
+                park.code(),
+                park.name(),
+                park.capacity(),
+                park.free(),
+                park.full(),
+                park.admission(),
+                park.congestedLanes(),
+                park.contacts(),
+                park.tariffText());
         return new Feature("Feature", park.id(), point(park), properties);
     }
 

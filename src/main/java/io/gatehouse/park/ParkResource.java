@@ -49,6 +49,7 @@ public class ParkResource {
     private final Caller caller;
     private final SetUp setUp;
     private final Parks parks;
+    private final ParkGroups groups;
     private final ParkViews views;
     private final SpacesService spaces;
     private final MergePatch mergePatch;
@@ -58,6 +59,7 @@ public class ParkResource {
             Caller caller,
             SetUp setUp,
             Parks parks,
+            ParkGroups groups,
             ParkViews views,
             SpacesService spaces,
             MergePatch mergePatch,
@@ -65,6 +67,7 @@ public class ParkResource {
         this.caller = caller;
         this.setUp = setUp;
         this.parks = parks;
+        this.groups = groups;
         this.views = views;
         this.spaces = spaces;
         this.mergePatch = mergePatch;
@@ -109,7 +112,8 @@ public class ParkResource {
             content = @Content(schema = @Schema(implementation = ParkView.class)))
     public Uni<Response> create(@NotNull @Valid ParkInput input) {
         var park = new Park(caller.tenant(), clock.instant(), input.checked());
-        return setUp.inTenant(park.tenantId, () -> parks.persistAndFlush(park))
+        return setUp.inTenant(park.tenantId, () -> groups.known(park.tenantId, park.groupId)
+                        .chain(() -> parks.persistAndFlush(park)))
                 .chain(() -> answer(Response.created(URI.create("/v1/parks/" + park.id)), park));
     }
 
@@ -149,6 +153,7 @@ public class ParkResource {
                         .invoke(park -> park.become(mergePatch
                                 .apply(ParkInput.of(park), patch, ParkInput.class)
                                 .checked()))
+                        .call(park -> groups.known(tenant, park.groupId))
                         .call(parks::flush))
                 .invoke(park -> spaces.tellLanes(tenant, park.id))
                 .chain(park -> answer(Response.ok(), park));

@@ -20,17 +20,20 @@ public record ParkView(
         @Schema(description = "spaces for temporaries") int capacity,
         @Schema(description = "spaces that are free now") int free,
         @Schema(description = "none is free") boolean full,
+        @Schema(description = "lanes whose car has waited for over a minute while its driver did nothing")
+                int congestedLanes,
         @Schema(description = "whether strangers come in") Admission admission,
         ParkRules rules,
         ParkCalendar calendar,
         List<ParkContact> contacts,
+        @Schema(description = "whose agents serve it", nullable = true) UUID groupId,
         @Schema(
                         description = "what it costs now, in words, by language: zh-CN and en; null without a tariff",
                         nullable = true)
                 Map<String, String> tariffText,
         Instant createdAt) {
 
-    static ParkView of(Park park, Spaces spaces, Map<String, String> tariffText) {
+    static ParkView of(Park park, Spaces spaces, Map<String, String> tariffText, int congestedLanes) {
         return new ParkView(
                 park.id,
                 park.code,
@@ -43,10 +46,12 @@ public record ParkView(
                 park.capacity,
                 spaces.free(),
                 spaces.full(),
+                congestedLanes,
                 park.admission,
                 park.rules,
                 park.calendar,
                 park.contacts(),
+                park.groupId,
                 tariffText,
                 park.createdAt);
     }

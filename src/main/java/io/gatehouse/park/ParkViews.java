@@ -4,19 +4,20 @@ import io.gatehouse.platform.Page;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
-/** Gathers what is shown of parks beside what was set up: free spaces and prices. */
+/** Gathers what is shown of parks beside what was set up: free spaces, prices, lanes that wait. */
 @ApplicationScoped
 public class ParkViews {
 
     private final SpacesService spaces;
     private final PriceTexts prices;
+    private final Congestions congestions;
 
-    ParkViews(SpacesService spaces, PriceTexts prices) {
+    ParkViews(SpacesService spaces, PriceTexts prices, Congestions congestions) {
         this.spaces = spaces;
         this.prices = prices;
+        this.congestions = congestions;
     }
 
     Uni<ParkView> of(Park park) {
@@ -28,11 +29,8 @@ public class ParkViews {
         var ids = page.data().stream().map(park -> park.id).toList();
         return Uni.combine()
                 .all()
-                .unis(spaces.of(tenant, ids), prices.of(tenant, ids))
-                .with((free, texts) -> page.map(park -> view(park, free, texts)));
-    }
-
-    private static ParkView view(Park park, Map<UUID, Spaces> free, Map<UUID, Map<String, String>> texts) {
-        return ParkView.of(park, free.get(park.id), texts.get(park.id));
+                .unis(spaces.of(tenant, ids), prices.of(tenant, ids), congestions.of(tenant, ids))
+                .with((free, texts, congested) -> page.map(park ->
+                        ParkView.of(park, free.get(park.id), texts.get(park.id), congested.getOrDefault(park.id, 0))));
     }
 }

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** Keeps a text in the database so that the database alone does not tell it (AES-256-GCM). */
 @Singleton
-class SealedText {
+public class SealedText {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -25,7 +25,7 @@ class SealedText {
         this.key = new SecretKeySpec(secret.keyFor("sealed-text"), "AES");
     }
 
-    String seal(String text) {
+    public String seal(String text) {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         var sealed = crypt(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
@@ -33,7 +33,7 @@ class SealedText {
         return Base64.getEncoder().encodeToString(whole.array());
     }
 
-    String open(String sealed) {
+    public String open(String sealed) {
         var whole = Base64.getDecoder().decode(sealed);
         var nonce = Arrays.copyOf(whole, NONCE);
         return new String(

@@ -3,7 +3,10 @@ package io.gatehouse.platform;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Works through what is due, a few at a time; what fails is logged and comes again with the next sweep. */
@@ -26,6 +29,17 @@ public final class Sweeps {
                 .invoke(failure -> LOG.warnf("Nothing swept this time: %s", failure))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** A thing that is due, and whose it is. */
+    public record Due(UUID tenant, UUID id) {}
+
+    /** The same for things that are worked on together, each tenant's as that tenant. */
+    public static Uni<Void> perTenant(Uni<List<Due>> due, BiFunction<UUID, List<UUID>, Uni<Void>> work) {
+        var groups = due.map(all -> List.copyOf(all.stream()
+                .collect(Collectors.groupingBy(Due::tenant, Collectors.mapping(Due::id, Collectors.toList())))
+                .entrySet()));
+        return each(groups, of -> work.apply(of.getKey(), of.getValue()));
     }
 
     private static Uni<Void> calmly(Uni<Void> work, Object one) {

@@ -36,10 +36,6 @@ public class Outbox {
             returning id, kind, passage_id
             """;
 
-    private static final String KNOWN =
-            "select exists (select from command where tenant_id = $1 and id = $2 and robot_code = $3) as known";
-
-    /** What a repeated arrival is answered with: the last picture, and an opening that nobody answered yet. */
     private static final String ANSWER =
             """
             (select * from command where tenant_id = $1 and passage_id = $2 and kind = 'present' and deadline > $3
@@ -101,12 +97,6 @@ public class Outbox {
         return tx.preparedQuery(CONCLUDE)
                 .execute(values(tenant, command, robot, outcome, reason, at))
                 .map(Outbox::concluded);
-    }
-
-    public Uni<Boolean> knows(SqlConnection tx, UUID tenant, UUID command, String robot) {
-        return tx.preparedQuery(KNOWN)
-                .execute(values(tenant, command, robot))
-                .map(rows -> rows.iterator().next().getBoolean("known"));
     }
 
     public Uni<List<Command>> answerOf(SqlConnection tx, UUID tenant, UUID passage, Instant now) {

@@ -1,6 +1,8 @@
 package io.gatehouse.demo;
 
 import io.gatehouse.access.Roles;
+import io.gatehouse.simulator.desk.DeskShift;
+import io.gatehouse.simulator.desk.Tempo;
 import io.gatehouse.simulator.tour.Operator;
 import io.gatehouse.simulator.tour.Residents;
 import io.gatehouse.simulator.tour.RobotSecrets;
@@ -9,6 +11,7 @@ import io.gatehouse.simulator.tour.Tour;
 import io.gatehouse.simulator.tour.Town;
 import io.gatehouse.simulator.tour.TownPlan;
 import io.gatehouse.simulator.tour.Unexpected;
+import io.gatehouse.simulator.traffic.Callers;
 import io.gatehouse.simulator.traffic.Cast;
 import io.gatehouse.simulator.traffic.Pace;
 import io.gatehouse.simulator.traffic.PassageLine;
@@ -39,6 +42,9 @@ public final class Demo {
     private static final Duration MEAN_STAY = Duration.ofSeconds(90);
 
     private static final Pace PACE = new Pace(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    /** Most of those before a shut gate ask for help. */
+    private static final Callers CALLERS = new Callers(0.7, Duration.ofSeconds(3), Duration.ofSeconds(45));
+
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
 
     /** Kept here because a logger that nobody holds forgets its level. Drivers who give up belong to the traffic. */
@@ -156,10 +162,28 @@ public final class Demo {
             return;
         }
         out.println();
-        out.println("random traffic, " + options.carsPerMinute() + " cars a minute; Ctrl-C stops everything:");
+        out.println("random traffic, " + options.carsPerMinute() + " cars a minute, " + options.agents()
+                + " agents at the desk (☎); Ctrl-C stops everything:");
+        if (options.agents() > 0) {
+            stopping.whenStopping(desk(town, tenant)).start();
+        }
         var setting = new Traffic.Setting(
-                System.nanoTime(), options.carsPerMinute(), MEAN_STAY, new Cast(regulars, 0.4, 0.05), PACE);
+                System.nanoTime(),
+                options.carsPerMinute(),
+                MEAN_STAY,
+                new Cast(regulars, 0.4, 0.05),
+                PACE,
+                options.agents() > 0 ? CALLERS : Callers.NONE);
         stopping.whenStopping(new Traffic(setting, town.lanes(), phones(tenant), lines()).start());
+    }
+
+    private DeskShift desk(Town town, DemoTenant tenant) {
+        var setting =
+                new DeskShift.Setting(URI.create(options.url()), options.agents(), Tempo.LIFELIKE, System.nanoTime());
+        var tokens = new DeskShift.Tokens(
+                () -> tenant.token(Roles.OPERATOR, TOKEN_LIFE),
+                subject -> tenant.token(subject, Roles.AGENT, TOKEN_LIFE));
+        return new DeskShift(setting, tokens, town.lanes(), out);
     }
 
     private Consumer<Passing> lines() {

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param folder where everything that it makes is kept
  * @param application the packaged application
  * @param carsPerMinute of the random traffic; 0: none
+ * @param agents at the desk while the traffic runs; 0: none
  * @param end how long the traffic lasts; null: until Ctrl-C
  */
 record DemoOptions(
@@ -19,6 +20,7 @@ record DemoOptions(
         int mqttPort,
         int databasePort,
         double carsPerMinute,
+        int agents,
         Duration end,
         boolean tour) {
     private static final String PREFIX = "gatehouse.demo.";
@@ -34,6 +36,7 @@ record DemoOptions(
                 port("mqtt", 1883),
                 port("db", 5433),
                 number("rate", text("rate", "20")),
+                (int) number("agents", text("agents", "3")),
                 seconds.isEmpty() ? null : Duration.ofSeconds((long) number("seconds", seconds)),
                 Boolean.parseBoolean(text("tour", "true")));
     }

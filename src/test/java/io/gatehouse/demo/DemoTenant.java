@@ -25,8 +25,13 @@ record DemoTenant(Keys keys) {
     }
 
     String token(String role, Duration validFor) {
+        return token("demo-" + role.toLowerCase(Locale.ROOT), role, validFor);
+    }
+
+    /** @param subject the name of somebody of this role */
+    String token(String subject, String role, Duration validFor) {
         return Jwt.issuer(ISSUER)
-                .subject("demo-" + role.toLowerCase(Locale.ROOT))
+                .subject(subject)
                 .groups(Set.of(role))
                 .claim("tenant", ID)
                 .expiresAt(Instant.now().plus(validFor))

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,11 @@ class EventStreamTest {
 
     @Inject
     EventSignal signal;
+
+    @AfterEach
+    void nobody_listens_any_more() {
+        await().until(() -> signal.waiting() == 0);
+    }
 
     @Test
     void what_happens_from_now_on_is_told_and_nothing_older() throws IOException {

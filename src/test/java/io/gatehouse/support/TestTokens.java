@@ -27,8 +27,18 @@ public final class TestTokens {
     }
 
     public static String of(UUID tenant, Duration validFor, String... roles) {
+        return named(tenant, subjectOf(roles), validFor, roles);
+    }
+
+    /** The name in a token that nobody in particular has. */
+    public static String subjectOf(String... roles) {
+        return "test-" + String.join("-", roles).toLowerCase();
+    }
+
+    /** Of somebody in particular. */
+    public static String named(UUID tenant, String subject, Duration validFor, String... roles) {
         return Jwt.issuer("https://gatehouse.local")
-                .subject("test-" + String.join("-", roles).toLowerCase())
+                .subject(subject)
                 .groups(Set.of(roles))
                 .claim("tenant", tenant.toString())
                 .expiresAt(java.time.Instant.now().plus(validFor))

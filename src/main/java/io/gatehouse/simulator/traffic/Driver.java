@@ -7,6 +7,7 @@ import static io.gatehouse.simulator.traffic.Checkout.Purpose.UNPLATED_ENTRY;
 import static io.gatehouse.simulator.traffic.Checkout.Purpose.UNPLATED_EXIT;
 
 import io.gatehouse.simulator.Departure;
+import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.Visit;
 import io.gatehouse.simulator.traffic.Checkout.Purpose;
 import io.gatehouse.simulator.wire.Command.Kind;
@@ -24,11 +25,20 @@ public final class Driver {
     private final Car car;
     private final PlatformApi api;
     private final Pace pace;
+    private final Mood mood;
+    private final Callers callers;
 
+    /** Who asks nobody for help. */
     public Driver(Car car, PlatformApi api, Pace pace) {
+        this(car, api, pace, Mood.QUIET, Callers.NONE);
+    }
+
+    Driver(Car car, PlatformApi api, Pace pace, Mood mood, Callers callers) {
         this.car = car;
         this.api = api;
         this.pace = pace;
+        this.mood = mood;
+        this.callers = callers;
     }
 
     /** Goes if the gate opens by itself, backs out when the patience is over. */
@@ -38,20 +48,20 @@ public final class Driver {
 
     /** Scans the code and leaves a phone number; pays if something is owed then. */
     public Passing scanAndRegister(Lane lane) {
-        return at(lane, visit -> followsLinks(visit, EnumSet.of(UNPLATED_ENTRY, UNPLATED_EXIT)));
+        return at(lane, visit -> waits(lane, visit, EnumSet.of(UNPLATED_ENTRY, UNPLATED_EXIT)));
     }
 
     public Passing payThenLeave(Lane lane) {
-        return at(lane, visit -> followsLinks(visit, EnumSet.of(FEE, ARREARS, UNPLATED_EXIT)));
+        return at(lane, visit -> waits(lane, visit, EnumSet.of(FEE, ARREARS, UNPLATED_EXIT)));
     }
 
     public Passing renewThenGo(Lane lane) {
-        return at(lane, visit -> followsLinks(visit, EnumSet.of(RENEWAL)));
+        return at(lane, visit -> waits(lane, visit, EnumSet.of(RENEWAL)));
     }
 
     /** Does whatever the screen asks for. */
     public Passing comply(Lane lane) {
-        return at(lane, visit -> followsLinks(visit, EnumSet.allOf(Purpose.class)));
+        return at(lane, visit -> waits(lane, visit, EnumSet.allOf(Purpose.class)));
     }
 
     /** Pays with the code on the phone, held before the reader once the desk has it listen. */
@@ -96,10 +106,32 @@ public final class Driver {
         }
     }
 
-    private Passing at(Lane lane, Predicate<Visit> goes) {
+    /** Something lies on the gate, and the driver asks for help. */
+    public Passing findsGateStuck(Lane lane) {
         lane.enter();
         try {
-            var visit = lane.robot().arrive(car.plate().orElse(null), car.vehicle());
+            lane.robot().gate().jam(true);
+            return new Driver(car, api, pace, mood.bold(), callers).comply(lane);
+        } finally {
+            lane.robot().gate().jam(false);
+            lane.leave();
+        }
+    }
+
+    /** Its plate is taken for another. */
+    public Passing isMisread(Lane lane) {
+        var seen = car.plate().map(Misreading::of).orElse(null);
+        return at(lane, seen, visit -> waits(lane, visit, EnumSet.allOf(Purpose.class)));
+    }
+
+    private Passing at(Lane lane, Predicate<Visit> goes) {
+        return at(lane, car.plate().orElse(null), goes);
+    }
+
+    private Passing at(Lane lane, PlateReading seen, Predicate<Visit> goes) {
+        lane.enter();
+        try {
+            var visit = lane.robot().arrive(seen, car.vehicle());
             var departure = goes.test(visit) ? Departure.THROUGH : Departure.BACKED_OUT;
             Pace.take(pace.driving());
             lane.robot().depart(visit, departure);
@@ -109,17 +141,15 @@ public final class Driver {
         }
     }
 
-    /** Follows every new link on the screen until the gate is open. */
-    private boolean followsLinks(Visit visit, Set<Purpose> willing) {
-        var phone = new Phone(car.phone(), api, willing);
-        long end = System.nanoTime() + pace.patience().toNanos();
-        while (visit.await(now -> now.open() || phone.wants(now.shown()), Duration.ofNanos(end - System.nanoTime()))) {
-            if (visit.open()) {
-                return true;
-            }
-            Pace.take(pace.scanning());
-            phone.scan(visit.shown());
+    /** Until the gate is open, or the patience is over. */
+    private boolean waits(Lane lane, Visit visit, Set<Purpose> willing) {
+        var plea = new Plea(car, mood.wish());
+        lane.speaks(plea);
+        try {
+            var phone = new Phone(car.phone(), api, willing);
+            return new Waiting(lane, visit, plea, phone, mood, callers, pace).untilOpen();
+        } finally {
+            lane.speaks(null);
         }
-        return false;
     }
 }

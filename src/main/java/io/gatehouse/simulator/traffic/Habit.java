@@ -8,11 +8,13 @@ import java.util.function.Function;
 /** What a driver of random traffic does at a lane. */
 enum Habit {
     // spotless:off
-    COMPLIES    (88, s -> List.of(s.driver.comply(s.lane))),
+    COMPLIES    (80, s -> List.of(s.driver.comply(s.lane))),
     BACKS_OUT   ( 3, s -> List.of(s.driver.waitAndBackOut(s.lane, Duration.ofSeconds(2)))),
     COMES_TWICE ( 4, s -> s.driver.arriveTwice(s.lane)),
     IS_TAILGATED( 2, s -> s.driver.letTailgate(s.behind, s.lane)),
-    CHANGES_LANE( 3, s -> s.driver.leaveByAnotherLane(s.lane, s.other));
+    CHANGES_LANE( 3, s -> s.driver.leaveByAnotherLane(s.lane, s.other)),
+    IS_MISREAD  ( 6, s -> List.of(s.driver.isMisread(s.lane))),
+    GATE_STICKS ( 2, s -> List.of(s.driver.findsGateStuck(s.lane)));
     // spotless:on
 
     private final int percent;

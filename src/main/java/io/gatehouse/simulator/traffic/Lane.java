@@ -2,6 +2,7 @@ package io.gatehouse.simulator.traffic;
 
 import io.gatehouse.simulator.Direction;
 import io.gatehouse.simulator.Robot;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A lane of a park, with the robot that stands there. One car at a time is in it; the others queue. */
@@ -10,6 +11,7 @@ public final class Lane {
     private final String name;
     private final Robot robot;
     private final ReentrantLock loop = new ReentrantLock(true);
+    private volatile Plea plea;
 
     public Lane(String park, String name, Robot robot) {
         this.park = park;
@@ -40,5 +42,15 @@ public final class Lane {
 
     public void leave() {
         loop.unlock();
+    }
+
+    /** Whoever sits before the intercom. */
+    public Optional<Plea> plea() {
+        return Optional.ofNullable(plea);
+    }
+
+    /** Null: nobody does any more. */
+    void speaks(Plea driverOrNull) {
+        plea = driverOrNull;
     }
 }

@@ -60,7 +60,7 @@ public final class Traffic implements AutoCloseable {
     private void enter(Trip trip) {
         var lane = entries.get(trip.entry() % entries.size());
         submit(lane, () -> {
-            if (drive(trip, lane, trip.entering())) {
+            if (drive(trip, lane, trip.entering(), trip.onTheWayIn())) {
                 after(trip.stay(setting.meanStay), () -> leave(trip, lane.park(), trip.leaving()));
             } else {
                 underWay.remove(trip.car().key());
@@ -75,7 +75,7 @@ public final class Traffic implements AutoCloseable {
         }
         var lane = exits.get(trip.exit() % exits.size());
         submit(lane, () -> {
-            if (drive(trip, lane, habit) || habit == Habit.COMPLIES) {
+            if (drive(trip, lane, habit, trip.onTheWayOut()) || habit == Habit.COMPLIES) {
                 underWay.remove(trip.car().key());
             } else {
                 after(setting.meanStay, () -> leave(trip, park, Habit.COMPLIES));
@@ -84,15 +84,13 @@ public final class Traffic implements AutoCloseable {
     }
 
     /** Whether the car got through. */
-    private boolean drive(Trip trip, Lane lane, Habit habit) {
-        var scene = new Scene(driver(trip.car()), lane, beside(lane), driver(trip.behind()));
+    private boolean drive(Trip trip, Lane lane, Habit habit, Mood mood) {
+        var driver = new Driver(trip.car(), api, setting.pace, mood, setting.callers);
+        var behind = new Driver(trip.behind(), api, setting.pace);
+        var scene = new Scene(driver, lane, beside(lane), behind);
         var passings = habit.drive(scene);
         passings.forEach(watcher);
         return passings.stream().anyMatch(passing -> passing.through() && passing.car() == trip.car());
-    }
-
-    private Driver driver(Car car) {
-        return new Driver(car, api, setting.pace);
     }
 
     /** Another lane of the same direction, or the same if there is none. */
@@ -151,5 +149,5 @@ public final class Traffic implements AutoCloseable {
      *
      * @param meanStay of cars inside; hours of a real park may be seconds here
      */
-    public record Setting(long seed, double carsPerMinute, Duration meanStay, Cast cast, Pace pace) {}
+    public record Setting(long seed, double carsPerMinute, Duration meanStay, Cast cast, Pace pace, Callers callers) {}
 }

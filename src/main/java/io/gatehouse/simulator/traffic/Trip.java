@@ -9,7 +9,17 @@ import java.util.Random;
  * @param entry a number from which the entry lane follows; so with exit
  * @param stay as a multiple of the mean stay
  */
-record Trip(Car car, Car behind, int entry, int exit, double stay, Habit entering, Habit leaving, double pause) {
+record Trip(
+        Car car,
+        Car behind,
+        int entry,
+        int exit,
+        double stay,
+        Habit entering,
+        Habit leaving,
+        double pause,
+        Mood onTheWayIn,
+        Mood onTheWayOut) {
     static Trip draw(Random random, Cast cast) {
         return new Trip(
                 cast.draw(random),
@@ -19,7 +29,9 @@ record Trip(Car car, Car behind, int entry, int exit, double stay, Habit enterin
                 0.25 + exponential(random),
                 Habit.draw(random),
                 Habit.draw(random),
-                exponential(random));
+                exponential(random),
+                Mood.draw(random),
+                Mood.draw(random));
     }
 
     /** As arrivals are: mostly short, sometimes long, 1 on average. */

@@ -1,2 +1,5 @@
-/** Drivers in front of robots: they arrive, scan, pay, wait, back out, tailgate, or leave by another lane. */
+/**
+ * Drivers in front of robots: they arrive, scan, pay, wait, ask the desk for help, back out, tailgate, or leave by
+ * another lane.
+ */
 package io.gatehouse.simulator.traffic;

@@ -251,7 +251,7 @@ class DriverTest {
         opensAtOnce();
         var lanes = List.of(lane(Direction.ENTRY), lane(Direction.EXIT));
         var passings = new CopyOnWriteArrayList<Passing>();
-        var setting = new Traffic.Setting(3, 1200, Duration.ofMillis(20), CAST, QUICK);
+        var setting = new Traffic.Setting(3, 1200, Duration.ofMillis(20), CAST, QUICK, Callers.NONE);
         try (var traffic = new Traffic(setting, lanes, PlatformApi.at(checkout.base()), passings::add)) {
             traffic.start();
             await().until(() -> passings.stream()
