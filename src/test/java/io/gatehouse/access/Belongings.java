@@ -3,7 +3,9 @@ package io.gatehouse.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.access.ApiDocument.Operation;
 import io.gatehouse.evidence.Photos;
+import io.gatehouse.platform.Ids;
 import io.gatehouse.support.TestPark;
+import io.gatehouse.support.TestTenant;
 import io.gatehouse.support.TestTokens;
 import io.gatehouse.support.Wire;
 import io.vertx.core.json.JsonObject;
@@ -36,6 +38,7 @@ final class Belongings {
         var park = TestPark.made();
         park.card(PLATE).issued();
         park.parked("粤B88888", Duration.ofHours(2));
+        somethingAtTheExit(park);
         this.document = document;
         this.tenant = park.tenant().id();
         this.token = TestTokens.of(tenant, RolesWalkTest.ROLES.toArray(String[]::new));
@@ -45,6 +48,27 @@ final class Belongings {
                 .header("Content-Type", "image/png")
                 .bytes(Photos.png(1))
                 .send();
+    }
+
+    /** A car that waits there, and an opening of the gate for another. */
+    private static void somethingAtTheExit(TestPark park) {
+        TestTenant.sql(
+                """
+                insert into passage (id, tenant_id, park_id, lane_id, robot_code, arrival_id, direction, state, situation,
+                    shown_as, plate, readings, images, arrived_at, held_at)
+                  values ('%1$s', '%2$s', '%3$s', '%4$s', '%5$s', '%1$s', 'EXIT', 'HELD', 'FEE_DUE', 'FEE_DUE', '粤B88888',
+                    1, '[]', now(), now());
+                insert into opening (id, tenant_id, park_id, lane_id, passage_id, direction, kind, cause, decided_by,
+                    granted_at)
+                  select '%6$s', tenant_id, park_id, lane_id, id, direction, 'OFFLINE', 'offline policy', 'robot', now()
+                  from passage where park_id = '%3$s' and state = 'THROUGH'"""
+                        .formatted(
+                                Ids.next(),
+                                park.tenant().id(),
+                                park.id(),
+                                park.exit().id(),
+                                park.exit().robot(),
+                                Ids.next()));
     }
 
     /** An agent, who has a call and may act on those of others, so that whoever walks reaches all that agents do. */

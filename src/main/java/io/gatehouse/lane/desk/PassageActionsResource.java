@@ -7,12 +7,10 @@ import io.gatehouse.lane.OpeningView;
 import io.gatehouse.lane.PassageView;
 import io.gatehouse.lane.desk.DeskOpeningService.Visit;
 import io.gatehouse.order.Plates;
-import io.gatehouse.robot.Command;
 import io.gatehouse.vehicle.Driver;
 import io.gatehouse.vehicle.PlateColor;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -31,9 +29,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -95,50 +91,10 @@ public class PassageActionsResource {
             @NotBlank @Size(max = 200) String reason,
             @Schema(nullable = true) @Size(max = 100) String name) {}
 
-    /** A visitor who was registered and let in. */
-    @Schema(name = "Visitor")
-    public record VisitorView(
-            UUID id,
-            UUID passageId,
-            @Schema(nullable = true) String plate,
-            @Schema(description = "masked") String phone,
-            @Schema(nullable = true) String name,
-            String reason,
-            Instant at,
-            OpeningView opening) {}
-
     /** Which camera, and how often. */
     @Schema(name = "CaptureInput")
     public record CaptureInput(
             @NotNull EvidenceKind camera, @Schema(defaultValue = "1") @Min(1) @Max(4) Integer count) {}
-
-    /** What the robot was told. */
-    @Schema(name = "DeskCommand")
-    public record CommandSent(
-            UUID commandId,
-            UUID passageId,
-            @Schema(examples = {"present", "listen", "capture"}) String kind,
-            @Schema(description = "later than this the robot does not obey") Instant deadline,
-            @Schema(description = "the ids that the photos will have") List<UUID> evidenceIds,
-            @Schema(description = "what it says and shows; of a presentation", nullable = true)
-                    Map<String, Object> message) {
-
-        static CommandSent of(Command command) {
-            var uploads = command.payload().getJsonArray("uploads");
-            return new CommandSent(
-                    command.id(),
-                    command.passageId(),
-                    command.kind().wire(),
-                    command.deadline(),
-                    uploads == null
-                            ? List.of()
-                            : uploads.stream()
-                                    .map(JsonObject.class::cast)
-                                    .map(upload -> UUID.fromString(upload.getString("evidenceId")))
-                                    .toList(),
-                    uploads == null ? command.payload().getMap() : null);
-        }
-    }
 
     /** In their order. */
     @Schema(name = "DeskCommands")

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.simulator.Departure;
+import io.gatehouse.simulator.OfflinePassage;
+import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.TestPark;
 import io.gatehouse.support.TestRobots;
@@ -18,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -241,6 +244,20 @@ class OpeningsProofTest {
                 "review-not-sealed",
                 null,
                 openings.get(2));
+    }
+
+    @Test
+    void what_a_robot_did_by_itself_is_sealed_as_well() {
+        var arrival = UUID.randomUUID();
+        var plate = PlateReading.of("粤B44444");
+        var at = OffsetDateTime.now().minusMinutes(1);
+        var passage = new OfflinePassage(arrival, plate, at, Departure.THROUGH, true, "policy");
+
+        entry.robot().offline(List.of(passage));
+
+        await().atMost(SOON).until(() -> "LIVE"
+                .equals(park.read("select state from stay where park_id = $p and plate = '粤B44444'")));
+        proof().body("verified", is(true)).body("openings", is(4)).body("head.n", is(9));
     }
 
     /** The platform's own role may add openings and their endings, and nothing else. */
