@@ -21,13 +21,15 @@ public class AgentService {
 
     private final Database database;
     private final AgentStates agents;
+    private final Phones phones;
     private final Events events;
     private final EventSignal signal;
     private final Clock clock;
 
-    AgentService(Database database, AgentStates agents, Events events, EventSignal signal, Clock clock) {
+    AgentService(Database database, AgentStates agents, Phones phones, Events events, EventSignal signal, Clock clock) {
         this.database = database;
         this.agents = agents;
+        this.phones = phones;
         this.events = events;
         this.signal = signal;
         this.clock = clock;
@@ -44,7 +46,8 @@ public class AgentService {
                         (tx, agent) -> Objects.equals(seatOrNull, agent.seat())
                                 ? Uni.createFrom().item(agent)
                                 : move(tx, agent, seatOrNull, reasonOrNull))
-                .invoke(signal::nudge);
+                .invoke(signal::nudge)
+                .invoke(phones::available);
     }
 
     private Uni<AgentNow> move(SqlConnection tx, AgentNow agent, String seat, String reason) {
@@ -96,7 +99,8 @@ public class AgentService {
                         (tx, agent) -> agent.status() == status
                                 ? Uni.createFrom().item(agent)
                                 : become(tx, agent.becoming(status, clock.instant())))
-                .invoke(signal::nudge);
+                .invoke(signal::nudge)
+                .invoke(phones::available);
     }
 
     private Uni<AgentNow> become(SqlConnection tx, AgentNow agent) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +53,15 @@ public class CallCenters {
      * @return fails with {@code no-call-center} when the tenant has none
      */
     public Uni<Ringing> ring(UUID tenant, String number, String seat, UUID call) {
+        var request = seat == null ? besides(call) : call;
         return lineOf(tenant)
-                .chain(line -> ask(line, "ring", center -> center.ring(line, PhoneNumber.dialled(number), seat, call)));
+                .chain(line ->
+                        ask(line, "ring", center -> center.ring(line, PhoneNumber.dialled(number), seat, request)));
+    }
+
+    /** To ring a contact is another wish than to ring the robot of the same call: neither is a repetition of the other. */
+    private static UUID besides(UUID call) {
+        return UUID.nameUUIDFromBytes((call + " contact").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Connects whoever waits at the call centre with the seat of the agent who accepted the call. */

@@ -81,9 +81,8 @@ public class CallResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = CallView.class)))
     public Uni<Response> callRobot(@NotNull @Valid CallInput input) {
-        return robots.call(who(), input.laneId()).map(begun -> Response.created(
-                        URI.create("/v1/calls/" + begun.call().id()))
-                .entity(CallView.of(begun.call()))
+        return robots.call(who(), input.laneId()).map(call -> Response.created(URI.create("/v1/calls/" + call.id()))
+                .entity(CallView.of(call))
                 .build());
     }
 

@@ -4,6 +4,7 @@ import io.gatehouse.call.CallOffer.Outcome;
 import io.gatehouse.call.CallOffers.Ended;
 import io.gatehouse.event.EventSignal;
 import io.gatehouse.event.Events;
+import io.gatehouse.lane.desk.DeskScreenService;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
@@ -13,18 +14,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
- * What agents do with calls, and callers by hanging up. Each is one transaction under the call's lock: of two who come at
+ * What agents do with calls. Each is one transaction under the call's lock: of two who come at
  * once, the second sees what the first did, and is told so.
  */
 @ApplicationScoped
 public class CallService {
 
+    private static final Logger LOG = Logger.getLogger(CallService.class);
+
     private final Database database;
     private final Calls calls;
     private final CallOffers offers;
     private final AgentStates agents;
+    private final Phones phones;
+    private final DeskScreenService robots;
     private final Events events;
     private final EventSignal signal;
     private final Clock clock;
@@ -34,6 +41,8 @@ public class CallService {
             Calls calls,
             CallOffers offers,
             AgentStates agents,
+            Phones phones,
+            DeskScreenService robots,
             Events events,
             EventSignal signal,
             Clock clock) {
@@ -41,6 +50,8 @@ public class CallService {
         this.calls = calls;
         this.offers = offers;
         this.agents = agents;
+        this.phones = phones;
+        this.robots = robots;
         this.events = events;
         this.signal = signal;
         this.clock = clock;
@@ -52,12 +63,12 @@ public class CallService {
 
     /** The agent whom it is offered to takes it; once more, nothing happens. */
     public Uni<Call> accept(Who who, UUID id) {
-        return act(who, id, (tx, call, hand) -> {
-            boolean already = call.state() == CallState.ANSWERED && hand.has(call);
-            return already
-                    ? Uni.createFrom().item(call)
-                    : offered(tx, call, hand).chain(() -> answer(tx, call, hand));
-        });
+        return act(who, id, this::accept, phones::answered);
+    }
+
+    private Uni<Call> accept(SqlConnection tx, Call call, Hand hand) {
+        boolean already = call.state() == CallState.ANSWERED && hand.has(call);
+        return already ? Uni.createFrom().item(call) : offered(tx, call, hand).chain(() -> answer(tx, call, hand));
     }
 
     private Uni<Call> answer(SqlConnection tx, Call call, Hand hand) {
@@ -71,15 +82,17 @@ public class CallService {
 
     /** The agent whom it is offered to does not take it: the next one is asked. */
     public Uni<Call> reject(Who who, UUID id) {
-        return act(who, id, (tx, call, hand) -> offered(tx, call, hand).chain(() -> {
-            var at = clock.instant();
-            var waiting = call.passedOn();
-            var lost = CallFact.lost(call.hold().agentId(), Outcome.REJECTED);
-            return calls.save(tx, waiting)
-                    .chain(() -> offers.end(tx, call.tenantId(), List.of(new Ended(call.id(), Outcome.REJECTED, at))))
-                    .chain(() -> tell(tx, "call.queued", waiting, lost))
-                    .replaceWith(waiting);
-        }));
+        return act(who, id, (tx, call, hand) -> offered(tx, call, hand).chain(() -> reject(tx, call)), call -> {});
+    }
+
+    private Uni<Call> reject(SqlConnection tx, Call call) {
+        var waiting = call.passedOn();
+        var lost = CallFact.lost(call.hold().agentId(), Outcome.REJECTED);
+        var over = new Ended(call.id(), Outcome.REJECTED, clock.instant());
+        return calls.save(tx, waiting)
+                .chain(() -> offers.end(tx, call.tenantId(), List.of(over)))
+                .chain(() -> tell(tx, "call.queued", waiting, lost))
+                .replaceWith(waiting);
     }
 
     /** Fails unless it is offered to this agent, and still is. */
@@ -103,10 +116,14 @@ public class CallService {
 
     /** To an agent who is ready: it gets it as soon as a place is free; if it does not take it, anybody may. */
     public Uni<Call> transfer(Who who, UUID id, UUID to, String reason) {
-        return act(who, id, (tx, call, hand) -> held(tx, call, hand)
-                .chain(() -> agents.of(tx, call.tenantId(), to))
-                .invoke(next -> mayGet(call, next))
-                .chain(() -> give(tx, call, hand, to, reason)));
+        return act(
+                who,
+                id,
+                (tx, call, hand) -> held(tx, call, hand)
+                        .chain(() -> agents.of(tx, call.tenantId(), to))
+                        .invoke(next -> mayGet(call, next))
+                        .chain(() -> give(tx, call, hand, to, reason)),
+                call -> {});
     }
 
     private static void mayGet(Call call, AgentNow next) {
@@ -133,29 +150,46 @@ public class CallService {
 
     /** Nobody talks any more; the agent writes down what it was. Once more, nothing happens. */
     public Uni<Call> wrapUp(Who who, UUID id) {
-        return act(who, id, (tx, call, hand) -> held(tx, call, hand)
-                .chain(() -> call.state() == CallState.WRAP_UP
-                        ? Uni.createFrom().item(call)
-                        : wrapUp(tx, call, hand.name())));
+        return act(who, id, this::wrapUp, phones::hangUp);
     }
 
-    private Uni<Call> wrapUp(SqlConnection tx, Call call, String by) {
-        var wrapping = call.wrappedUp(clock.instant());
-        return calls.save(tx, wrapping)
-                .chain(() -> tell(tx, "call.wrapped-up", wrapping, CallFact.by(by)))
-                .replaceWith(wrapping);
+    private Uni<Call> wrapUp(SqlConnection tx, Call call, Hand hand) {
+        var at = clock.instant();
+        return held(tx, call, hand)
+                .map(held -> call.state() == CallState.WRAP_UP ? call : call.wrappedUp(at))
+                .call(wrapping -> wrapping == call
+                        ? nothing()
+                        : calls.save(tx, wrapping)
+                                .chain(() -> tell(tx, "call.wrapped-up", wrapping, CallFact.by(hand.name()))));
     }
 
     /** It is over, and the agent free again (关单). */
     public Uni<Call> close(Who who, UUID id, String disposition, String remark) {
-        return act(who, id, (tx, call, hand) -> held(tx, call, hand).chain(() -> {
-            var at = clock.instant();
-            var closed = call.closed(disposition, remark, at);
-            return calls.save(tx, closed)
-                    .chain(() -> agents.idle(tx, call.hold().agentId(), at))
-                    .chain(() -> tell(tx, "call.closed", closed, CallFact.by(hand.name())))
-                    .replaceWith(closed);
-        }));
+        return act(
+                who,
+                id,
+                (tx, call, hand) -> held(tx, call, hand)
+                        .map(held -> call.closed(disposition, remark, clock.instant()))
+                        .call(closed -> calls.save(tx, closed))
+                        .call(closed -> agents.idle(
+                                tx, call.hold().agentId(), closed.times().ended()))
+                        .call(closed -> tell(tx, "call.closed", closed, CallFact.by(hand.name()))),
+                this::letGo);
+    }
+
+    /** The line and the robot are free again. */
+    private void letGo(Call call) {
+        phones.hangUp(call);
+        var passage = call.place().passageId();
+        if (passage != null) {
+            robots.idle(call.tenantId(), passage)
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.warnf("The robot of call %s: %s", call.id(), failure));
+        }
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
     }
 
     /** Fails unless this agent has answered it, or supervises those who do. */
@@ -175,34 +209,26 @@ public class CallService {
                         .replaceWithVoid();
     }
 
-    /** The caller hung up, as a call centre says. What is over already stays as it is. */
-    public Uni<Call> hungUp(UUID tenant, UUID id) {
-        return database.inTenant(tenant, tx -> calls.lock(tx, tenant, id).chain(call -> hungUp(tx, call)))
-                .invoke(signal::nudge);
-    }
+    /** Before, and after. */
+    private record Move(Call from, Call to) {}
 
-    private Uni<Call> hungUp(SqlConnection tx, Call call) {
-        return switch (call.state()) {
-            case QUEUED, OFFERED -> abandon(tx, call);
-            case ANSWERED -> wrapUp(tx, call, "caller");
-            case WRAP_UP, CLOSED, ABANDONED, MISSED -> Uni.createFrom().item(call);
-        };
-    }
-
-    private Uni<Call> abandon(SqlConnection tx, Call call) {
-        var at = clock.instant();
-        var abandoned = call.abandoned("hung-up", at);
-        return calls.save(tx, abandoned)
-                .chain(() -> offers.end(tx, call.tenantId(), List.of(new Ended(call.id(), Outcome.WITHDRAWN, at))))
-                .chain(() -> tell(tx, "call.abandoned", abandoned, new JsonObject()))
-                .replaceWith(abandoned);
-    }
-
-    /** The call is looked up first: another tenant's is not there, whoever asks. */
-    private Uni<Call> act(Who who, UUID id, Act act) {
-        return database.inTenant(who.tenant(), tx -> calls.lock(tx, who.tenant(), id)
-                        .chain(call -> hand(tx, who).chain(hand -> act.on(tx, call, hand))))
-                .invoke(signal::nudge);
+    /**
+     * The call is looked up first: another tenant's is not there, whoever asks.
+     *
+     * @param then what is done after the commit, if the call has moved
+     */
+    private Uni<Call> act(Who who, UUID id, Act act, Consumer<Call> then) {
+        return database.inTenant(
+                        who.tenant(), tx -> calls.lock(tx, who.tenant(), id).chain(call -> hand(tx, who)
+                                .chain(hand -> act.on(tx, call, hand))
+                                .map(moved -> new Move(call, moved))))
+                .invoke(signal::nudge)
+                .invoke(move -> {
+                    if (move.from() != move.to()) {
+                        then.accept(move.to());
+                    }
+                })
+                .map(Move::to);
     }
 
     private Uni<Hand> hand(SqlConnection tx, Who who) {

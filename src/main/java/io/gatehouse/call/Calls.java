@@ -135,6 +135,17 @@ public class Calls {
                         row -> new Unanswered(call(row), row.getBoolean("car_gone"), row.getBoolean("agent_gone"))));
     }
 
+    /** Those that are offered to an agent, answered or being wrapped up, oldest first. */
+    Uni<List<Call>> heldBy(SqlConnection tx, UUID tenant, UUID agent) {
+        return tx.preparedQuery(
+                        """
+                        select * from call
+                        where tenant_id = $1 and agent_id = $2 and state in ('OFFERED', 'ANSWERED', 'WRAP_UP') order by id
+                        """)
+                .execute(values(tenant, agent))
+                .map(rows -> Rows.all(rows, Calls::call));
+    }
+
     Uni<List<Call>> page(SqlConnection tx, UUID tenant, CallQuery query) {
         return tx.preparedQuery(PAGE)
                 .execute(values(

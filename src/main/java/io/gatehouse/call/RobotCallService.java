@@ -20,11 +20,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class RobotCallService {
 
+    /** Somebody called from there after we had looked: look again. */
+    private static final String OVERTAKEN = "busy";
+
+    private static final int AGAIN = 3;
+
     private final Database database;
     private final Calls calls;
     private final CallOffers offers;
     private final AgentStates agents;
     private final LaneSpots lanes;
+    private final Phones phones;
     private final Events events;
     private final EventSignal signal;
     private final Clock clock;
@@ -35,6 +41,7 @@ public class RobotCallService {
             CallOffers offers,
             AgentStates agents,
             LaneSpots lanes,
+            Phones phones,
             Events events,
             EventSignal signal,
             Clock clock) {
@@ -43,15 +50,16 @@ public class RobotCallService {
         this.offers = offers;
         this.agents = agents;
         this.lanes = lanes;
+        this.phones = phones;
         this.events = events;
         this.signal = signal;
         this.clock = clock;
     }
 
     /** @param phone of the robot, to be rung after the commit; null when it has none */
-    public record Begun(Call call, String phone) {}
+    private record Begun(Call call, String phone) {}
 
-    public Uni<Begun> call(Who who, UUID lane) {
+    public Uni<Call> call(Who who, UUID lane) {
         return database.inTenant(who.tenant(), tx -> lanes.ofLane(tx, who.tenant(), lane)
                         .invoke(spot -> hasRobot(spot, lane))
                         .chain(spot -> calls.lockLiveOf(
@@ -61,7 +69,16 @@ public class RobotCallService {
                                         spot.place().robotCode())
                                 .chain(live ->
                                         place(tx, who).chain(agent -> begin(tx, agent, live.orElse(null), spot)))))
-                .invoke(signal::nudge);
+                .onFailure(RobotCallService::isOvertaken)
+                .retry()
+                .atMost(AGAIN)
+                .invoke(signal::nudge)
+                .invoke(begun -> phones.callRobot(begun.call(), begun.phone()))
+                .map(Begun::call);
+    }
+
+    private static boolean isOvertaken(Throwable failure) {
+        return failure instanceof Problem problem && problem.code().equals(OVERTAKEN);
     }
 
     private static void hasRobot(Spot spot, UUID lane) {
@@ -120,7 +137,7 @@ public class RobotCallService {
                         .invoke(inserted -> {
                             if (!inserted) {
                                 throw Problem.unavailable(
-                                        "busy", "Somebody calls from there at this moment: try again.");
+                                        OVERTAKEN, "Somebody calls from there at this moment: try again.");
                             }
                         })
                         .replaceWithVoid()

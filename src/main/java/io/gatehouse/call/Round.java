@@ -70,6 +70,13 @@ final class Round {
         return round;
     }
 
+    /** Somebody waits, and an agent would be free whom others hold at this moment: a blink later nobody will. */
+    boolean isWorthAnother() {
+        return queued().stream().anyMatch(call -> sight.agents().stream()
+                .filter(agent -> agent.isFree() && !sight.claimed().contains(agent.id()))
+                .anyMatch(agent -> near(call).containsKey(agent.id())));
+    }
+
     List<Call> changed() {
         return calls.values().stream()
                 .filter(call -> !call.equals(before.get(call.id())))

@@ -33,6 +33,7 @@ public class RoutingService {
     private final CallOffers offers;
     private final AgentStates agents;
     private final ParkAreas parks;
+    private final Phones phones;
     private final RobotVoice voice;
     private final Downlink downlink;
     private final Events events;
@@ -46,6 +47,7 @@ public class RoutingService {
             CallOffers offers,
             AgentStates agents,
             ParkAreas parks,
+            Phones phones,
             RobotVoice voice,
             Downlink downlink,
             Events events,
@@ -57,6 +59,7 @@ public class RoutingService {
         this.offers = offers;
         this.agents = agents;
         this.parks = parks;
+        this.phones = phones;
         this.voice = voice;
         this.downlink = downlink;
         this.events = events;
@@ -66,18 +69,23 @@ public class RoutingService {
     }
 
     /** What is done after the commit. */
-    private record After(List<Command> said, List<Call> ringing) {
+    private record After(List<Command> said, List<Call> ringing, boolean again) {
 
-        static final After NOTHING = new After(List.of(), List.of());
+        static final After NOTHING = new After(List.of(), List.of(), false);
     }
 
-    /** One round: agents who have gone, offers that have run out, calls that wait. */
-    public Uni<Void> route(UUID tenant) {
+    /**
+     * One round: agents who have gone, offers that have run out, calls that wait.
+     *
+     * @return whether another round should follow at once, because somebody was in the way
+     */
+    public Uni<Boolean> route(UUID tenant) {
         var now = clock.instant();
         return database.inTenant(tenant, tx -> leave(tx, tenant, now).chain(() -> round(tx, tenant, now)))
                 .invoke(after -> downlink.send(after.said()))
                 .invoke(signal::nudge)
-                .replaceWithVoid();
+                .invoke(after -> after.ringing().forEach(phones::callContact))
+                .map(After::again);
     }
 
     private Uni<Void> leave(SqlConnection tx, UUID tenant, Instant now) {
@@ -118,7 +126,7 @@ public class RoutingService {
                 .chain(() -> offers.make(tx, tenant, round.offers))
                 .chain(() -> events.tell(tx, round.facts))
                 .chain(() -> say(tx, round.told))
-                .map(said -> new After(said, round.ringing));
+                .map(said -> new After(said, round.ringing, round.isWorthAnother()));
     }
 
     /** Their robots tell those who wait how it stands; where no car stands, nobody would hear it. */

@@ -48,7 +48,7 @@ final class ScenePop implements AgentStream {
         return agents.arrived(this).chain(() -> each(call -> true, this::held));
     }
 
-    private Uni<StreamMessage> held(HeldCall call) {
+    private Uni<StreamMessage> held(CallView call) {
         return shown(call).map(scene -> beside(StreamMessage.CALL_HELD, call, Map.of("call", call, "scene", scene)));
     }
 
@@ -81,7 +81,7 @@ final class ScenePop implements AgentStream {
     }
 
     /** Null when it looks as it did. */
-    private Uni<StreamMessage> changed(HeldCall call) {
+    private Uni<StreamMessage> changed(CallView call) {
         var before = shown.get(call.id()).scene();
         return shown(call)
                 .map(scene -> scene.equals(before)
@@ -90,7 +90,7 @@ final class ScenePop implements AgentStream {
     }
 
     /** Watched before it is looked at: what changes in between stirs. */
-    private Uni<JsonNode> shown(HeldCall call) {
+    private Uni<JsonNode> shown(CallView call) {
         if (call.laneId() != null) {
             shown.putIfAbsent(call.id(), new Shown(call.laneId(), MissingNode.getInstance()));
         }
@@ -102,10 +102,10 @@ final class ScenePop implements AgentStream {
     }
 
     private Uni<List<StreamMessage>> each(
-            Predicate<HeldCall> which, Function<HeldCall, Uni<? extends StreamMessage>> message) {
+            Predicate<CallView> which, Function<CallView, Uni<? extends StreamMessage>> message) {
         return scenes.calls(tenant, agent)
                 .invoke(calls -> shown.keySet()
-                        .retainAll(calls.stream().map(HeldCall::id).toList()))
+                        .retainAll(calls.stream().map(CallView::id).toList()))
                 .onItem()
                 .transformToMulti(calls -> Multi.createFrom().iterable(calls))
                 .select()
@@ -116,7 +116,7 @@ final class ScenePop implements AgentStream {
                 .asList();
     }
 
-    private StreamMessage beside(String type, HeldCall call, Map<String, Object> data) {
+    private StreamMessage beside(String type, CallView call, Map<String, Object> data) {
         return StreamMessage.beside(type, clock.instant(), tenant, call.parkId(), call.id(), data);
     }
 

@@ -115,10 +115,9 @@ class Departures {
     private List<Supplier<Uni<?>>> over(SqlConnection tx, Passage after) {
         var what = "passage."
                 + after.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        var place = after.place();
         return List.of(
                 () -> passages.save(tx, after),
-                () -> desk.carGone(tx, place.tenantId(), after.id()),
+                () -> desk.carGone(tx, after.place().tenantId(), after.id()),
                 () -> events.tell(
                         tx, List.of(PassageFact.of(what, after, after.times().ended()))));
     }

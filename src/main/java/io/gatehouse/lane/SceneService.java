@@ -1,111 +1,115 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.lane.SceneView.Photo;
 import io.gatehouse.lane.SceneView.Reason;
 import io.gatehouse.lane.SceneView.RobotAtLane;
+import io.gatehouse.lane.Scenes.RobotThere;
+import io.gatehouse.lane.Scenes.Stage;
 import io.gatehouse.platform.Database;
-import io.gatehouse.platform.SetUp;
-import io.gatehouse.robot.Camera;
-import io.gatehouse.robot.CameraView;
-import io.gatehouse.robot.Cameras;
 import io.gatehouse.robot.Command;
 import io.gatehouse.robot.CommandView;
 import io.gatehouse.robot.Commands;
-import io.gatehouse.robot.Robot;
 import io.gatehouse.robot.RobotReport;
 import io.gatehouse.robot.RobotStates;
-import io.gatehouse.robot.Robots;
+import io.gatehouse.vehicle.SeenImage;
+import io.gatehouse.vehicle.VehicleCard;
+import io.gatehouse.vehicle.VehicleCards;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Gathers what is at a lane now. */
+/** Gathers what is at a lane now: who stands there, and then, together, all that is known of it. */
 @ApplicationScoped
 public class SceneService {
 
-    private final SetUp setUp;
     private final Database database;
-    private final Lanes lanes;
-    private final Robots robots;
-    private final Cameras cameras;
+    private final Scenes scenes;
     private final RobotStates states;
-    private final Passages passages;
     private final Openings openings;
     private final Commands commands;
+    private final VehicleCards vehicles;
+    private final LaneSetups setups;
+    private final ShutReasons reasons;
 
     SceneService(
-            SetUp setUp,
             Database database,
-            Lanes lanes,
-            Robots robots,
-            Cameras cameras,
+            Scenes scenes,
             RobotStates states,
-            Passages passages,
             Openings openings,
-            Commands commands) {
-        this.setUp = setUp;
+            Commands commands,
+            VehicleCards vehicles,
+            LaneSetups setups,
+            ShutReasons reasons) {
         this.database = database;
-        this.lanes = lanes;
-        this.robots = robots;
-        this.cameras = cameras;
+        this.scenes = scenes;
         this.states = states;
-        this.passages = passages;
         this.openings = openings;
         this.commands = commands;
+        this.vehicles = vehicles;
+        this.setups = setups;
+        this.reasons = reasons;
     }
 
-    private record Stage(Lane lane, Robot robot, List<Camera> cameras) {}
+    private record Act(
+            PassageView passage, Reason shutBecause, CommandView shows, List<Photo> photos, VehicleCard vehicle) {
 
-    private record Act(PassageView passage, Reason shutBecause, CommandView shows) {
-
-        static final Act NONE = new Act(null, null, null);
+        static final Act NONE = new Act(null, null, null, List.of(), null);
     }
 
     /** Fails with 404 when the tenant has no such lane. */
     public Uni<SceneView> of(UUID tenant, UUID lane) {
-        return setUp.inTenant(tenant, () -> stage(tenant, lane))
-                .chain(stage -> database.inTenant(tenant, tx -> scene(tx, tenant, stage)));
+        return setups.ofLane(tenant, lane)
+                .chain(setup -> database.inTenant(
+                        tenant, tx -> scenes.stage(tx, tenant, lane).chain(stage -> scene(tx, setup, stage))));
     }
 
-    private Uni<Stage> stage(UUID tenant, UUID id) {
-        return lanes.ofTenant(tenant, id).chain(lane -> robots.ofLane(tenant, id)
-                .chain(robot -> cameras.ofLane(tenant, id).map(all -> new Stage(lane, robot, all))));
+    private Uni<SceneView> scene(SqlConnection tx, LaneSetup setup, Stage stage) {
+        return Uni.combine()
+                .all()
+                .unis(act(tx, setup, stage), robot(tx, setup.tenantId(), stage.robot()))
+                .with((act, robot) -> new SceneView(
+                        stage.lane(),
+                        act.passage(),
+                        act.shutBecause(),
+                        act.shows(),
+                        act.photos(),
+                        act.vehicle(),
+                        stage.call(),
+                        robot,
+                        stage.cameras()));
     }
 
-    private Uni<SceneView> scene(SqlConnection tx, UUID tenant, Stage stage) {
-        return passages.liveOf(tx, tenant, stage.lane().id)
-                .chain(live -> live == null ? Uni.createFrom().item(Act.NONE) : act(tx, live))
-                .chain(act -> robot(tx, tenant, stage.robot())
-                        .map(robot -> new SceneView(
-                                LaneView.of(stage.lane()),
-                                act.passage(),
-                                act.shutBecause(),
-                                act.shows(),
-                                robot,
-                                stage.cameras().stream().map(CameraView::of).toList())));
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Stage stage) {
+        var live = stage.live();
+        if (live == null) {
+            return Uni.createFrom().item(Act.NONE);
+        }
+        return openings.ofPassage(tx, setup.tenantId(), live.id()).chain(opened -> act(tx, setup, stage, opened));
     }
 
-    private Uni<Act> act(SqlConnection tx, Passage live) {
-        var tenant = live.place().tenantId();
-        return openings.ofPassage(tx, tenant, live.id()).chain(opened -> commands.ofPassage(tx, tenant, live.id())
-                .map(told -> new Act(
+    private Uni<Act> act(SqlConnection tx, LaneSetup setup, Stage stage, List<Opening> opened) {
+        var tenant = setup.tenantId();
+        var live = stage.live();
+        var plate = live.seen().plate();
+        return Uni.combine()
+                .all()
+                .unis(
+                        reasons.of(tx, setup, live, opened),
+                        commands.ofPassage(tx, tenant, live.id()),
+                        scenes.photosOf(tx, live, named(live)),
+                        vehicles.of(tx, tenant, stage.lane().parkId(), plate, stage.stay()))
+                .with((reason, told, taken, vehicle) -> new Act(
                         PassageView.of(
                                 live, opened.stream().map(OpeningView::of).toList(), told),
-                        shutBecause(live, opened),
-                        lastPicture(told))));
-    }
-
-    /** Held by its situation, or let through by an opening that did not open. */
-    private static Reason shutBecause(Passage live, List<Opening> opened) {
-        var shown = live.judged().shownAs();
-        if (live.state() == PassageState.HELD) {
-            return Reason.of(shown, null);
-        }
-        var last = opened.isEmpty() ? null : opened.get(opened.size() - 1).outcome();
-        boolean stuck = live.state() == PassageState.CLEARED && last != null && last != OpeningOutcome.OPENED;
-        return stuck && shown != null ? Reason.of(shown, last) : null;
+                        reason,
+                        lastPicture(told),
+                        photos(live, taken),
+                        vehicle));
     }
 
     private static CommandView lastPicture(List<CommandView> told) {
@@ -115,14 +119,29 @@ public class SceneService {
                 .orElse(null);
     }
 
-    private Uni<RobotAtLane> robot(SqlConnection tx, UUID tenant, Robot robot) {
-        return robot == null
-                ? Uni.createFrom().nullItem()
-                : states.of(tx, tenant, List.of(robot.code)).map(reports -> shown(robot, reports));
+    private static List<UUID> named(Passage live) {
+        return SeenImage.all(live.seen().images()).stream()
+                .map(SeenImage::evidenceId)
+                .toList();
     }
 
-    private static RobotAtLane shown(Robot robot, Map<String, RobotReport> reports) {
-        var report = reports.getOrDefault(robot.code, RobotReport.SILENT);
-        return new RobotAtLane(robot.id, robot.code, robot.name, robot.phone, report);
+    /** One that the arrival named may still be on its way. */
+    private static List<Photo> photos(Passage live, List<Photo> came) {
+        var here = came.stream().map(Photo::evidenceId).collect(Collectors.toSet());
+        var onTheirWay = SeenImage.all(live.seen().images()).stream()
+                .filter(image -> !here.contains(image.evidenceId()))
+                .map(image -> Photo.of(image.kind(), image.evidenceId(), null));
+        return Stream.concat(came.stream(), onTheirWay).toList();
+    }
+
+    private Uni<RobotAtLane> robot(SqlConnection tx, UUID tenant, RobotThere robot) {
+        return robot == null
+                ? Uni.createFrom().nullItem()
+                : states.of(tx, tenant, List.of(robot.code())).map(reports -> shown(robot, reports));
+    }
+
+    private static RobotAtLane shown(RobotThere robot, Map<String, RobotReport> reports) {
+        var report = reports.getOrDefault(robot.code(), RobotReport.SILENT);
+        return new RobotAtLane(robot.id(), robot.code(), robot.name(), robot.phone(), report);
     }
 }

@@ -23,7 +23,7 @@ public record PaymentView(
         Instant createdAt,
         @Schema(nullable = true) Instant endedAt) {
 
-    static PaymentView of(Payment p) {
+    public static PaymentView of(Payment p) {
         return new PaymentView(
                 p.id(),
                 p.orderId(),

@@ -85,6 +85,17 @@ public class Payments {
                 .map(Payments::all);
     }
 
+    /** For all the orders of a stay. */
+    public Uni<List<Payment>> ofStay(SqlConnection tx, UUID tenant, UUID stay) {
+        return tx.preparedQuery(
+                        """
+                        select p.* from payment p join orders o on o.id = p.order_id
+                        where o.tenant_id = $1 and o.stay_id = $2 order by p.id
+                        """)
+                .execute(values(tenant, stay))
+                .map(Payments::all);
+    }
+
     /** Keeps the moves that an attempt made. */
     public Uni<Void> save(SqlConnection tx, Payment p) {
         return tx.preparedQuery(

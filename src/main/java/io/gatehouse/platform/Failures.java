@@ -45,6 +45,7 @@ final class Failures {
             new Rule<>(ForbiddenException.class,           notAllowed -> Problem.forbidden("The token's roles do not allow this.")),
             new Rule<>(MismatchedInputException.class,     Failures::badJson),
             new Rule<>(IOException.class,                  Failures::cutOff),
+            new Rule<>(IllegalArgumentException.class,     Failures::badForm),
             new Rule<>(WebApplicationException.class,      Failures::refused));
     // spotless:on
 
@@ -78,6 +79,15 @@ final class Failures {
     /** Quarkus stops reading a body that grows beyond what it takes, and has closed the connection already. */
     private static Problem cutOff(IOException failure) {
         return "Request too large".equals(failure.getMessage()) ? RequestBody.tooLarge() : null;
+    }
+
+    /** Quarkus decodes a form before anybody asks for it. */
+    private static Problem badForm(IllegalArgumentException failure) {
+        boolean undecodable =
+                failure.getMessage() != null && failure.getMessage().startsWith("Failed to decode URL");
+        return undecodable
+                ? Problem.invalid("", "unreadable", "The body is not the form that is expected here.")
+                : null;
     }
 
     private static Problem badJson(JacksonException failure) {

@@ -6,6 +6,7 @@ import io.gatehouse.evidence.Photos;
 import io.gatehouse.support.TestPark;
 import io.gatehouse.support.TestTokens;
 import io.gatehouse.support.Wire;
+import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,11 +39,32 @@ final class Belongings {
         this.document = document;
         this.tenant = park.tenant().id();
         this.token = TestTokens.of(tenant, RolesWalkTest.ROLES.toArray(String[]::new));
+        desk(park);
         Wire.request("POST", "/v1/evidence?kind=SCENE")
                 .token(token)
                 .header("Content-Type", "image/png")
                 .bytes(Photos.png(1))
                 .send();
+    }
+
+    /** An agent, who has a call and may act on those of others, so that whoever walks reaches all that agents do. */
+    private void desk(TestPark park) {
+        var agent = new JsonObject()
+                .put("subject", TestTokens.subjectOf(RolesWalkTest.ROLES.toArray(String[]::new)))
+                .put("name", "agent")
+                .put("capacity", 10)
+                .put("supervisor", true);
+        ids.put("agentId", posted("/v1/agents", agent));
+        ids.put(
+                "callId",
+                posted(
+                        "/v1/calls",
+                        new JsonObject().put("laneId", park.entry().id().toString())));
+    }
+
+    private String posted(String path, JsonObject body) {
+        var answer = Wire.request("POST", path).token(token).json(body.encode()).send();
+        return answer.json().path("id").asText();
     }
 
     static Belongings ofATenant(ApiDocument document) {

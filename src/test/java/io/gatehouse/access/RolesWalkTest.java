@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.access.ApiDocument.Operation;
 import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.TestDesk;
 import io.gatehouse.support.TestTenant;
 import io.gatehouse.support.TestTokens;
 import io.gatehouse.support.Wire;
@@ -33,8 +34,10 @@ class RolesWalkTest {
     private final UUID tenant = TestTenant.made().id();
     private List<Operation> operations;
 
+    /** All callers are set up as agents: one whom nobody knows is refused by the name, not by the role. */
     @BeforeEach
     void read_the_document() {
+        ROLES.forEach(role -> TestDesk.agent(new TestTenant(tenant), "test-" + role.toLowerCase()));
         operations = ApiDocument.ofTheRunningApplication().operations();
     }
 
@@ -79,7 +82,7 @@ class RolesWalkTest {
                     .forEach(role -> walk.step(
                             operation + " as " + role,
                             as(role, operation),
-                            answer -> answer.status() == 401 || answer.status() == 403 ? answer.toString() : null));
+                            answer -> answer.status() == 401 || isForbidden(answer) ? answer.toString() : null));
         }
         assertEquals(List.of(), walk.faults());
     }
@@ -102,6 +105,11 @@ class RolesWalkTest {
                 closed().stream()
                         .filter(each -> !ROLES.containsAll(each.roles()))
                         .toList());
+    }
+
+    /** Not for its role; that a token of the role is no agent's is another matter. */
+    private static boolean isForbidden(Answer answer) {
+        return answer.status() == 403 && !answer.code().equals("agent-unknown");
     }
 
     private List<Operation> closed() {

@@ -141,6 +141,22 @@ class CallRacesTest {
         assertTrue(accepted < 16, "no offer ran out");
     }
 
+    @Test
+    void of_two_who_call_a_robot_at_once_exactly_one_has_the_call() {
+        var agents = List.of(staff.agent("anna"), staff.agent("ben"), staff.agent("carol"));
+        for (int round = 0; round < 15; round++) {
+            var answers = together(agents.stream().map(this::callsTheEntry).toList());
+            assertEquals(List.of(201, 409, 409), answers.stream().sorted().toList());
+            var call = park.read("select id from call where tenant_id = $t and state = 'ANSWERED'");
+            agents.get(answers.indexOf(201)).closes(call).statusCode(200);
+        }
+    }
+
+    private Supplier<Integer> callsTheEntry(Staff.Person agent) {
+        var body = "{\"laneId\": \"%s\"}".formatted(park.entry().id());
+        return () -> agent.asks().body(body).post("/v1/calls").statusCode();
+    }
+
     private int routed() {
         routing.route(park.tenant().id()).await().atMost(SOON);
         return 0;

@@ -181,6 +181,7 @@ class CallsTest {
         local.does(call, "acceptance").statusCode(200);
         local.asks().get("/v1/agents/me").then().body("status", equalTo("BUSY")).body("calls", contains(call));
         local.does(call, "wrap-up").statusCode(200).body("state", equalTo("WRAP_UP"));
+        local.does(call, "rejection").statusCode(409).body("code", equalTo("offer-over"));
         local.asks().get("/v1/agents/me").then().body("status", equalTo("WRAP_UP"));
         local.closes(call).statusCode(200).body("state", equalTo("CLOSED")).body("disposition", equalTo("HELPED"));
 
@@ -206,6 +207,7 @@ class CallsTest {
                 .statusCode(409)
                 .body("code", equalTo("offer-over"))
                 .body("detail", containsString("anna"));
+        ben.does(call, "rejection").statusCode(409).body("code", equalTo("offer-over"));
         ben.closes(call).statusCode(409).body("code", equalTo("call-not-answered"));
         anna.does(call, "acceptance").statusCode(200);
         ben.does(call, "acceptance").statusCode(409).body("detail", equalTo("Agent anna has answered it."));
@@ -267,15 +269,17 @@ class CallsTest {
         SettableClock.advance(Duration.ofMinutes(5));
 
         becomes(call, "MISSED");
-        assertEquals(
-                List.of(
-                        "call.queued",
-                        "call.overflowed",
-                        "call.offered",
-                        "call.queued",
-                        "call.overflowed",
-                        "call.missed"),
-                told(call));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertEquals(
+                        List.of(
+                                "call.queued",
+                                "call.overflowed",
+                                "call.offered",
+                                "call.queued",
+                                "call.overflowed",
+                                "call.ring-failed",
+                                "call.missed"),
+                        told(call)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gatehouse.call;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -15,6 +16,7 @@ import io.gatehouse.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -367,7 +369,38 @@ class PhoneCallsTest {
     }
 
     @Test
-    void a_wish_that_is_repeated_rings_once_and_its_end_ends_the_call() {
+    void who_accepts_talks_and_who_closes_hangs_up() {
+        sandbox("GATEHOUSE");
+        var agent = seated("li", "2000");
+        String phone = phone("", "{\"from\": \"13800138000\", \"to\": \"4001234567\"}")
+                .extract()
+                .path("id");
+        var call = read("id");
+        await().until(() -> "OFFERED".equals(read("state")));
+        agent.does(call, "acceptance").statusCode(200);
+        assertEquals(
+                Ringing.Outcome.STARTED, answered(centers.connect(park.tenant().id(), UUID.fromString(call), "2000")));
+        books(phone).body("state", equalTo("TALKING")).body("seat", equalTo("2000"));
+        agent.closes(call).statusCode(200);
+        answered(centers.hangUp(park.tenant().id(), UUID.fromString(call), "2000"));
+        books(phone).body("state", equalTo("ENDED"));
+        await().until(() -> park.read("select ended_at from call_leg where tenant_id = $t") != null);
+        assertEquals("CLOSED", read("state"));
+    }
+
+    private static Ringing.Outcome answered(Uni<Ringing> asked) {
+        return asked.await().atMost(Duration.ofSeconds(5)).outcome();
+    }
+
+    private ValidatableResponse books(String phone) {
+        return park.tenant()
+                .as("AUDITOR")
+                .get("/v1/sandbox/phone-calls/" + phone)
+                .then();
+    }
+
+    @Test
+    void a_robot_is_rung_once_for_a_call_and_its_end_ends_the_call() {
         sandbox("GATEHOUSE");
         var agent = seated("li", "2000");
         String call = agent.asks()
@@ -377,16 +410,38 @@ class PhoneCallsTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        var first = ring("+86 755 1234 5678", call);
-        assertEquals(first, ring("0755-12345678", call));
-        assertEquals(Ringing.Outcome.STARTED, first.outcome());
+        assertEquals(Ringing.Outcome.STARTED, ring("0755-12345678", call).outcome());
+        var again = ring("+86 755 1234 5678", call);
+        assertEquals(Ringing.Outcome.STARTED, again.outcome());
         assertEquals(
                 "1", park.read("select count(*) from sandbox_phone_call where tenant_id = $t and direction = 'OUT'"));
-        phone("/" + first.centerCallId() + "/answer", "{\"seat\": \"2000\"}").statusCode(200);
+        assertEquals("075512345678", park.read("select called from sandbox_phone_call where tenant_id = $t"));
+        phone("/" + again.centerCallId() + "/answer", "{\"seat\": \"2000\"}").statusCode(200);
         assertEquals("ANSWERED", read("state"));
-        phone("/" + first.centerCallId() + "/hang-up", "").statusCode(200);
+        phone("/" + again.centerCallId() + "/hang-up", "").statusCode(200);
         assertEquals("WRAP_UP", read("state"));
         assertEquals(1, calls());
+    }
+
+    @Test
+    void an_emergency_contact_is_rung_without_a_seat_and_is_another_conversation() {
+        sandbox("GATEHOUSE");
+        phone("", "{\"from\": \"075512345678\", \"to\": \"4001234567\"}").statusCode(201);
+        var call = UUID.fromString(read("id"));
+        assertEquals(
+                Ringing.Outcome.STARTED, answered(centers.ring(park.tenant().id(), "+86 139 0013 9000", null, call)));
+        assertEquals(
+                "13900139000",
+                park.read(
+                        "select called from sandbox_phone_call where tenant_id = $t and direction = 'OUT' and seat is null"));
+        var conversation = park.read("select id from sandbox_phone_call where tenant_id = $t and direction = 'OUT'");
+        phone("/" + conversation + "/hang-up", "").statusCode(200);
+        assertEquals("QUEUED", read("state"));
+        assertEquals(1, calls());
+        assertEquals(
+                Ringing.Outcome.STARTED, ring("075512345678", call.toString()).outcome());
+        assertEquals(
+                "2", park.read("select count(*) from sandbox_phone_call where tenant_id = $t and direction = 'OUT'"));
     }
 
     private Ringing ring(String number, String call) {

@@ -41,12 +41,7 @@ class DeskAtEntryTest {
         scene = atEntry(park).comes("粤B1Z345", "TEMPORARY_REFUSED").helped();
         assertEquals(
                 "粤B1Z345",
-                scene.offer()
-                        .path("scene")
-                        .path("passage")
-                        .path("plate")
-                        .path("number")
-                        .asText());
+                scene.offer().path("scene").path("passage").path("plate").asText());
 
         scene.does("plate", Map.of("number", "粤B12345"));
 
@@ -159,7 +154,7 @@ class DeskAtEntryTest {
 
         scene.does("presentations", Map.of("kind", "SPACES_TAKEN"));
 
-        scene.says("您的共享车位已满，该车场不允许临停车辆进场，有需请联系管理处").showsPicture("PHOTOS");
+        scene.says("您的共享车位已满，该停车场不允许临停车辆进场，有需请联系管理处").showsPicture("PHOTOS");
         scene.backsOut();
         assertEquals("0", scene.park().read("select count(*) from opening where park_id = $p"));
     }

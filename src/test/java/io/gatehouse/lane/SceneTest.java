@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -88,11 +89,8 @@ class SceneTest {
                 .body("passage.state", equalTo("HELD"))
                 .body("passage.arrivalId", equalTo(visit.arrivalId().toString()))
                 .body("shutBecause.situation", equalTo("TEMPORARY_REFUSED"))
-                .body("shutBecause.zh", equalTo("该停车场不允许临停车辆进场，有需请联系管理处"))
-                .body(
-                        "shutBecause.en",
-                        equalTo(
-                                "This car park does not admit visitors. If you need to enter, please contact the management"))
+                .body("shutBecause.zh", equalTo("该车在本场没有月卡，车场不允许临停车辆进场"))
+                .body("shutBecause.en", equalTo("The vehicle has no card here, and the park admits no visitors"))
                 .body("shows.kind", equalTo("present"))
                 .body("shows.message.screen.text", equalTo("该车场禁止临停"))
                 .body("shows.message.light", equalTo("YELLOW"))
@@ -146,6 +144,37 @@ class SceneTest {
         scene(park.entry())
                 .body("shutBecause.opening", equalTo("REFUSED"))
                 .body("shutBecause.situation", equalTo("CARD_ENTERS"));
+    }
+
+    @Test
+    void agents_are_told_in_their_words_why_a_gate_is_shut() {
+        park.card("粤B11111").lastDay(park.today().minusDays(5)).issued();
+        park.parked("粤B22222", Duration.ofMinutes(90));
+        park.parked("粤B33333", Duration.ofMinutes(90));
+        var entry = robots.at(park.entry());
+        var exit = robots.at(park.exit());
+
+        entry.arrive(PlateReading.of("粤B11111"), Vehicle.CAR);
+        shutBecause(park.entry(), "月卡已过期 5 天，尚未续费", "The card expired 5 days ago and was not renewed");
+        exit.arrive(PlateReading.of("粤B22222"), Vehicle.CAR);
+        await().atMost(SOON).untilAsserted(() -> scene(park.exit())
+                .body("shutBecause.zh", matchesPattern("应缴 ¥10.00（.* 入场，停车 90 分钟），尚未支付")));
+        exit.arrive(PlateReading.of("粤B33333").withConfidence(0.5), Vehicle.CAR);
+        shutBecause(
+                park.exit(),
+                "车牌 粤B33333 的识别置信度为 50%，低于 80%，请核对",
+                "粤B33333 was read with a confidence of 50 %, less than 80 %. Please check");
+        exit.arrive(PlateReading.of("粤B44444"), Vehicle.CAR);
+        shutBecause(
+                park.exit(),
+                "没有车牌 粤B44444 的在场记录，可能进场或出场识别有误",
+                "No stay of 粤B44444 is known: it was read wrongly here or at the entry");
+    }
+
+    private void shutBecause(TestLane lane, String zh, String en) {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> scene(lane).body("shutBecause.zh", equalTo(zh)).body("shutBecause.en", equalTo(en)));
     }
 
     @Test

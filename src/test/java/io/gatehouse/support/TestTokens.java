@@ -27,7 +27,12 @@ public final class TestTokens {
     }
 
     public static String of(UUID tenant, Duration validFor, String... roles) {
-        return named(tenant, "test-" + String.join("-", roles).toLowerCase(), validFor, roles);
+        return named(tenant, subjectOf(roles), validFor, roles);
+    }
+
+    /** The name in a token that nobody in particular has. */
+    public static String subjectOf(String... roles) {
+        return "test-" + String.join("-", roles).toLowerCase();
     }
 
     /** Of somebody in particular. */

@@ -37,10 +37,9 @@ public class ClinkPushResource {
     @Schema(name = "ClinkReceipt")
     public record Receipt(String result) {}
 
-    /** Of any type: a form that the framework reads itself it may fail on before anybody is asked. */
     @POST
     @PermitAll
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
     @Operation(
             summary = "A push of a call centre",
             description = "A form or a flat JSON object; which fields it has is chosen by contract and mapped in the"

@@ -3,6 +3,8 @@ package io.gatehouse.call.sandbox;
 import io.gatehouse.call.CallCenter;
 import io.gatehouse.call.CallCenterKind;
 import io.gatehouse.call.CenterLine;
+import io.gatehouse.call.PhoneCalls;
+import io.gatehouse.call.Push;
 import io.gatehouse.call.Ringing;
 import io.gatehouse.call.sandbox.SandboxPhoneCall.State;
 import io.gatehouse.platform.Database;
@@ -17,11 +19,13 @@ class SandboxCenter implements CallCenter {
 
     private final Database database;
     private final SandboxPhoneCalls calls;
+    private final PhoneCalls platform;
     private final Clock clock;
 
-    SandboxCenter(Database database, SandboxPhoneCalls calls, Clock clock) {
+    SandboxCenter(Database database, SandboxPhoneCalls calls, PhoneCalls platform, Clock clock) {
         this.database = database;
         this.calls = calls;
+        this.platform = platform;
         this.clock = clock;
     }
 
@@ -48,8 +52,14 @@ class SandboxCenter implements CallCenter {
     public Uni<Ringing> hangUp(CenterLine line, String centerCallId, String seat) {
         var id = UUID.fromString(centerCallId);
         return database.inTenant(line.tenantId(), tx -> calls.end(tx, line.tenantId(), id, clock.instant()))
+                .call(ended ->
+                        ended.isEmpty() ? Uni.createFrom().voidItem() : platform.receive(line, over(ended.get())))
                 .map(call -> call.isPresent()
                         ? Ringing.started(centerCallId)
                         : Ringing.nothingToDo("Nobody talks any more."));
+    }
+
+    private Push over(SandboxPhoneCall call) {
+        return new Push.HungUp(call.leg(), null, null, clock.instant());
     }
 }

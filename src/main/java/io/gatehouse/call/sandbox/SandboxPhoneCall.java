@@ -1,5 +1,6 @@
 package io.gatehouse.call.sandbox;
 
+import io.gatehouse.call.Push.Leg;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,5 +23,10 @@ public record SandboxPhoneCall(
         RINGING,
         TALKING,
         ENDED
+    }
+
+    /** As pushes name it: whoever is outside, whether that rang or was rung. */
+    Leg leg() {
+        return new Leg(id.toString(), requestId, from == null ? to : from, from == null ? null : to);
     }
 }

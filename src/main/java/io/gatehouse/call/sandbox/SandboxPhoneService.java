@@ -4,7 +4,6 @@ import io.gatehouse.call.CenterLine;
 import io.gatehouse.call.CenterLines;
 import io.gatehouse.call.PhoneCalls;
 import io.gatehouse.call.Push;
-import io.gatehouse.call.Push.Leg;
 import io.gatehouse.call.sandbox.SandboxPhoneCall.State;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.PageQuery;
@@ -51,33 +50,37 @@ class SandboxPhoneService {
     Uni<SandboxPhoneCall> comeIn(UUID tenant, String from, String to) {
         return inBooks(
                 tenant,
+                tx -> Uni.createFrom().voidItem(),
                 (tx, line) -> calls.comeIn(tx, line, from, to, clock.instant()),
-                call -> new Push.CameIn(leg(call), clock.instant()));
+                call -> new Push.CameIn(call.leg(), clock.instant()));
     }
 
     /** The call centre routes: it lets this seat ring. */
     Uni<SandboxPhoneCall> ring(UUID tenant, UUID id, String seat) {
         return inBooks(
                 tenant,
+                tx -> known(tx, tenant, id),
                 (tx, line) ->
                         calls.become(tx, tenant, id, State.RINGING, seat).chain(call -> live(tx, tenant, id, call)),
-                call -> new Push.OfferedTo(leg(call), call.seat(), clock.instant()));
+                call -> new Push.OfferedTo(call.leg(), call.seat(), clock.instant()));
     }
 
     /** Somebody takes the receiver at this seat; null: at the one that rings. */
     Uni<SandboxPhoneCall> answer(UUID tenant, UUID id, String seat) {
         return inBooks(
                 tenant,
+                tx -> known(tx, tenant, id),
                 (tx, line) ->
                         calls.become(tx, tenant, id, State.TALKING, seat).chain(call -> live(tx, tenant, id, call)),
-                call -> call.seat() == null ? null : new Push.Answered(leg(call), call.seat(), clock.instant()));
+                call -> call.seat() == null ? null : new Push.Answered(call.leg(), call.seat(), clock.instant()));
     }
 
     Uni<SandboxPhoneCall> hangUp(UUID tenant, UUID id) {
         return inBooks(
                 tenant,
+                tx -> known(tx, tenant, id),
                 (tx, line) -> calls.end(tx, tenant, id, clock.instant()).chain(call -> live(tx, tenant, id, call)),
-                call -> new Push.HungUp(leg(call), null, null, clock.instant()));
+                call -> new Push.HungUp(call.leg(), null, null, clock.instant()));
     }
 
     Uni<List<SandboxPhoneCall>> page(UUID tenant, PageQuery page, State state, String seat) {
@@ -91,12 +94,14 @@ class SandboxPhoneService {
     /** First the books, then the platform hears of it: as with a real one, in another transaction. */
     private Uni<SandboxPhoneCall> inBooks(
             UUID tenant,
+            Function<SqlConnection, Uni<Void>> check,
             BiFunction<SqlConnection, CenterLine, Uni<SandboxPhoneCall>> entry,
             Function<SandboxPhoneCall, Push> news) {
         if (!enabled) {
             throw Problem.of(503, "call-center-unavailable", "The sandbox is switched off.");
         }
-        return database.inTenant(tenant, tx -> lines.played(tx, tenant)
+        return database.inTenant(tenant, tx -> check.apply(tx)
+                        .chain(() -> lines.played(tx, tenant))
                         .map(line -> line.orElseThrow(
                                 () -> Problem.conflict("no-call-center", "No call centre of kind SANDBOX is set up.")))
                         .chain(line -> entry.apply(tx, line).map(call -> new Told(line, call))))
@@ -114,20 +119,15 @@ class SandboxPhoneService {
                 : calls.find(tx, tenant, id).map(call -> ended(known(call, id)));
     }
 
+    private Uni<Void> known(SqlConnection tx, UUID tenant, UUID id) {
+        return calls.find(tx, tenant, id).map(call -> known(call, id)).replaceWithVoid();
+    }
+
     private static SandboxPhoneCall known(Optional<SandboxPhoneCall> call, UUID id) {
         return call.orElseThrow(() -> Problem.notFound("phone-call", id));
     }
 
     private static SandboxPhoneCall ended(SandboxPhoneCall call) {
         throw Problem.conflict("phone-call-over", "It ended at " + call.endedAt() + ".");
-    }
-
-    private static Leg leg(SandboxPhoneCall call) {
-        boolean outgoing = call.from() == null;
-        return new Leg(
-                call.id().toString(),
-                call.requestId(),
-                outgoing ? call.to() : call.from(),
-                outgoing ? null : call.to());
     }
 }

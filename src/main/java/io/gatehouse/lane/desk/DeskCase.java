@@ -41,8 +41,9 @@ public record DeskCase(LaneFacts facts, Decision decision, PassageState state, G
         return facts.stay() == null;
     }
 
+    /** What a contract has promised is not owed by the driver. */
     boolean owes() {
-        return facts.fee().owed() > 0;
+        return facts.fee().owed() > 0 && !facts.fee().deferralAccepted();
     }
 
     boolean cardExpired() {
