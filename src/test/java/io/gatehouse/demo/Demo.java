@@ -164,9 +164,6 @@ public final class Demo {
         out.println();
         out.println("random traffic, " + options.carsPerMinute() + " cars a minute, " + options.agents()
                 + " agents at the desk (☎); Ctrl-C stops everything:");
-        if (options.agents() > 0) {
-            stopping.whenStopping(desk(town, tenant)).start();
-        }
         var setting = new Traffic.Setting(
                 System.nanoTime(),
                 options.carsPerMinute(),
@@ -175,6 +172,9 @@ public final class Demo {
                 PACE,
                 options.agents() > 0 ? CALLERS : Callers.NONE);
         stopping.whenStopping(new Traffic(setting, town.lanes(), phones(tenant), lines()).start());
+        if (options.agents() > 0) {
+            stopping.whenStopping(desk(town, tenant).start());
+        }
     }
 
     private DeskShift desk(Town town, DemoTenant tenant) {

@@ -42,16 +42,24 @@ final class CallLine implements Consumer<CallStory> {
         var lane = call.robot().map(lanes::get);
         return String.join(
                 "  ",
-                CLOCK.format(call.queued()),
-                wide(lane.map(Lane::park).orElse("phone"), 10),
-                wide(lane.map(Lane::name).or(call::robot).or(call::caller).orElse("-"), 4),
-                "☎ " + call.why(),
+                CLOCK.format(call.queued().plus(call.endedAfter())),
+                wide(lane.map(Lane::park).orElse("-"), 10),
+                wide(lane.map(Lane::name).or(call::robot).orElse("-"), 4),
+                wide("☎ " + call.why(), 38),
                 "offered to " + call.offers().stream().map(this::offer).collect(Collectors.joining(" → ")),
                 call.answeredAfter()
                         .map(after -> "answered after " + seconds(after))
                         .orElse("not answered"),
-                call.actions().isEmpty() ? "nothing done" : String.join(", ", call.actions()),
-                "over after " + seconds(call.endedAfter()) + ": " + call.end());
+                done(call),
+                (call.answeredAfter().isPresent() ? "closed after " : "over after ") + seconds(call.endedAfter()) + ": "
+                        + call.end());
+    }
+
+    private static String done(CallStory call) {
+        if (call.actions().isEmpty()) {
+            return call.answeredAfter().isPresent() ? "only talked" : "nothing done";
+        }
+        return String.join(", ", call.actions());
     }
 
     private String offer(Offer offer) {

@@ -24,7 +24,9 @@ final class CallStory {
     /** @param lost why the agent did not take it; null: took it, or was not asked in vain */
     record Offer(String agent, String lost) {}
 
-    CallStory(JsonNode call) {
+    /** @param heldAs why the gate was shut; null: not known yet */
+    CallStory(JsonNode call, String heldAs) {
+        situation = heldAs;
         reason = call.path("reason").asText();
         robot = call.path("robot").textValue();
         caller = call.path("caller").textValue();
@@ -86,15 +88,12 @@ final class CallStory {
     }
 
     String why() {
-        return situation == null || situation.equals(reason) ? reason : reason + " " + situation;
+        var who = caller == null ? "" : " " + caller.replaceFirst("^\\*+", "…");
+        return situation == null || situation.equals(reason) ? reason + who : reason + who + " " + situation;
     }
 
     Optional<String> robot() {
         return Optional.ofNullable(robot);
-    }
-
-    Optional<String> caller() {
-        return Optional.ofNullable(caller);
     }
 
     List<Offer> offers() {

@@ -45,20 +45,27 @@ final class CallWatch implements Consumer<JsonNode> {
 
     private void call(String type, JsonNode data, Instant at) {
         var id = data.path("callId").asText();
+        if (begins(type, data)) {
+            var held = situations.get(data.path("passageId").asText());
+            calls.put(id, new CallStory(data, held));
+        }
         var story = calls.get(id);
         if (story == null) {
-            story = new CallStory(data);
-            calls.put(id, story);
-            var held = situations.get(data.path("passageId").asText());
-            if (held != null) {
-                story.heldAs(held);
-            }
+            return;
         }
         story.hear(type, data, at);
         if (story.over()) {
             calls.remove(id);
             told.accept(story);
         }
+    }
+
+    /** Of a call that was there before anybody watched not everything is known: it is left out. */
+    private boolean begins(String type, JsonNode data) {
+        boolean isNew = type.equals("call.queued") && !data.hasNonNull("why");
+        boolean toRobot =
+                type.equals("call.answered") && data.path("kind").asText().equals("TO_ROBOT");
+        return (isNew || toRobot) && !calls.containsKey(data.path("callId").asText());
     }
 
     private void decided(String passage, String situation) {

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 public final class DeskShift implements AutoCloseable {
     private static final List<String> NAMES = List.of("李娜", "王伟", "张敏", "刘洋", "陈静", "杨帆", "赵磊", "周婷");
     private static final int FIRST_SEAT = 8001;
-    private static final Duration RINGS_EVERY = Duration.ofSeconds(25);
+    private static final Duration RINGS_EVERY = Duration.ofSeconds(60);
     private static final Duration TALK = Duration.ofSeconds(15);
 
     private final Setting setting;
@@ -30,6 +30,7 @@ public final class DeskShift implements AutoCloseable {
     private final PrintStream out;
     private final DeskSummary summary = new DeskSummary();
     private final List<AutoCloseable> atWork = new ArrayList<>();
+    private LiveStream log;
 
     /**
      * Who works, and how.
@@ -99,7 +100,7 @@ public final class DeskShift implements AutoCloseable {
             summary.accept(call);
             line.accept(call);
         });
-        atWork.add(new LiveStream(setting.base(), tokens.operator(), watch).connect());
+        log = new LiveStream(setting.base(), tokens.operator(), watch).connect();
     }
 
     private Optional<Plea> speaksAt(String robot) {
@@ -109,9 +110,10 @@ public final class DeskShift implements AutoCloseable {
                 .flatMap(Lane::plea);
     }
 
-    /** All leave, and what it came to is told. */
+    /** All leave, and what it came to is told. Calls that are not over then do not count. */
     @Override
     public void close() throws Exception {
+        log.close();
         for (int last = atWork.size() - 1; last >= 0; last--) {
             atWork.get(last).close();
         }

@@ -76,11 +76,12 @@ public final class Driver {
         });
     }
 
-    /** Waits this long, presses the button, and backs out whatever the gate does. */
+    /** Waits this long, presses the button if the gate is shut, and backs out whatever happens. */
     public Passing waitAndBackOut(Lane lane, Duration waiting) {
         return at(lane, visit -> {
-            Pace.take(waiting);
-            lane.robot().help();
+            if (!visit.awaitOpen(waiting)) {
+                lane.robot().help();
+            }
             return false;
         });
     }

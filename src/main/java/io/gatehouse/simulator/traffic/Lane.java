@@ -50,7 +50,7 @@ public final class Lane {
     }
 
     /** Null: nobody does any more. */
-    void speaks(Plea driverOrNull) {
+    public void speaks(Plea driverOrNull) {
         plea = driverOrNull;
     }
 }

@@ -70,8 +70,8 @@ class CallLineTest {
         assertEquals("", printed());
         call(12.34, "call.closed", ", \"disposition\": \"HELPED\"");
         assertEquals(
-                "phone | R-1 | ☎ HELP_BUTTON TEMPORARY_REFUSED | offered to 李娜 rejected → 王伟 | answered after 3.2 s"
-                        + " | corrected 粤B1Z345 to 粤B12345, opened | over after 12.3 s: HELPED",
+                "- | R-1 | ☎ HELP_BUTTON TEMPORARY_REFUSED | offered to 李娜 rejected → 王伟 | answered after 3.2 s"
+                        + " | corrected 粤B1Z345 to 粤B12345, opened | closed after 12.3 s: HELPED",
                 line());
     }
 
@@ -82,6 +82,14 @@ class CallLineTest {
         call(30, "call.abandoned", ", \"remark\": \"car-gone\"");
         assertTrue(
                 line().endsWith("not answered | overflowed to WIDER | over after 30.0 s: ABANDONED, car-gone"), line());
+    }
+
+    @Test
+    void a_call_that_was_there_before_is_left_out() {
+        call(600, "call.queued", ", \"why\": \"TIMED_OUT\"");
+        call(600, "call.offered", ", \"agentId\": \"a1\"");
+        call(601, "call.closed", ", \"disposition\": \"HELPED\"");
+        assertEquals("", printed());
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.simulator.Direction;
 import io.gatehouse.simulator.HandMadePlatform;
+import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.Robot;
 import io.gatehouse.simulator.RobotConfig;
 import io.gatehouse.simulator.traffic.HandMadeCheckout.Post;
@@ -24,12 +26,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DriverTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -233,6 +240,80 @@ class DriverTest {
                 platform.heard(lane.robot().config().code(), "scan").stream()
                         .map(scan -> scan.get("code").asText())
                         .toList()));
+    }
+
+    @Test
+    void who_cannot_help_himself_presses_the_button_once_and_waits_for_the_desk() {
+        holds();
+        var lane = lane(Direction.ENTRY);
+        var passing = CompletableFuture.supplyAsync(() -> caller(Wish.VISITS).comply(lane));
+        await().until(() -> !helpHeardFrom(lane).isEmpty());
+        assertEquals("粤B12345", lane.plea().orElseThrow().plate().orElseThrow());
+        await().pollDelay(HASTY.patience()).until(() -> !passing.isDone());
+        open(lane.robot().config().code(), lane.robot().atLoop().orElseThrow().arrivalId());
+        assertTrue(passing.join().through());
+        assertEquals(1, helpHeardFrom(lane).size());
+        assertTrue(lane.plea().isEmpty());
+    }
+
+    @Test
+    void who_is_told_to_go_back_does_so_at_once() {
+        holds();
+        var lane = lane(Direction.ENTRY);
+        var passing =
+                CompletableFuture.supplyAsync(() -> caller(Wish.JUST_PARKS).comply(lane));
+        await().until(() -> !helpHeardFrom(lane).isEmpty());
+        lane.plea().orElseThrow().advise(Plea.Advice.GO_BACK);
+        assertFalse(passing.orTimeout(5, TimeUnit.SECONDS).join().through());
+    }
+
+    @Test
+    void whose_phone_fails_scans_nothing_until_the_desk_says_so() {
+        holdsUntil("payments", "FEE", 500);
+        var lane = lane(Direction.EXIT);
+        var mood = new Mood(Wish.JUST_PARKS, true, 0, 0, 7);
+        var passing = CompletableFuture.supplyAsync(() -> caller(mood).comply(lane));
+        await().until(() -> !helpHeardFrom(lane).isEmpty());
+        assertEquals(List.of(), actions());
+        lane.plea().orElseThrow().advise(Plea.Advice.SCAN);
+        assertTrue(passing.join().through());
+        assertEquals(List.of("payments"), actions());
+    }
+
+    @Test
+    void a_gate_that_sticks_opens_after_the_call() {
+        opensAtOnce();
+        var lane = lane(Direction.ENTRY);
+        var passing = CompletableFuture.supplyAsync(() -> caller(Wish.VISITS).findsGateStuck(lane));
+        await().until(() -> !helpHeardFrom(lane).isEmpty());
+        var visit = lane.robot().atLoop().orElseThrow();
+        assertFalse(visit.open());
+        open(lane.robot().config().code(), visit.arrivalId());
+        assertTrue(passing.join().through());
+    }
+
+    private static Driver caller(Wish wish) {
+        return caller(new Mood(wish, false, 0, 0, 7));
+    }
+
+    private static Driver caller(Mood mood) {
+        var soon = new Callers(1, Duration.ofMillis(100), Duration.ofSeconds(30));
+        return new Driver(Car.plated("粤B12345"), PlatformApi.at(checkout.base()), HASTY, mood, soon);
+    }
+
+    private static List<JsonNode> helpHeardFrom(Lane lane) {
+        return platform.heard(lane.robot().config().code(), "help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"粤B12345, 粤B1234S", "粤B12340, 粤B1234D", "粤BD10003, 粤BD100D3", "粤B77777, 粤B17777", "粤B33333, 粤B73333"})
+    void one_character_is_misread(String plate, String seen) {
+        var misread = Misreading.of(PlateReading.of(plate)).number();
+        int different = (int) IntStream.range(0, plate.length())
+                .filter(i -> plate.charAt(i) != misread.charAt(i))
+                .count();
+        assertEquals(1, different, misread);
+        assertEquals(seen, misread);
     }
 
     @Test
