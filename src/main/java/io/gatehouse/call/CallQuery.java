@@ -2,6 +2,7 @@ package io.gatehouse.call;
 
 import io.gatehouse.platform.PageQuery;
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
 import java.util.UUID;
 
 /** Which calls of a tenant. */
@@ -21,4 +22,7 @@ public class CallQuery extends PageQuery {
 
     @QueryParam("agentId")
     public UUID agentId;
+
+    /** Of these parks only, or of none; null: of any. Not asked for by the client. */
+    List<UUID> within;
 }

@@ -2,6 +2,7 @@ package io.gatehouse.call;
 
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
+import io.gatehouse.access.VisibleParks;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ public class CallResource {
     private final CallOffers offers;
     private final CallService service;
     private final RobotCallService robots;
+    private final VisibleParks parks;
 
     CallResource(
             Caller caller,
@@ -43,21 +45,25 @@ public class CallResource {
             Calls calls,
             CallOffers offers,
             CallService service,
-            RobotCallService robots) {
+            RobotCallService robots,
+            VisibleParks parks) {
         this.caller = caller;
         this.database = database;
         this.calls = calls;
         this.offers = offers;
         this.service = service;
         this.robots = robots;
+        this.parks = parks;
     }
 
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AGENT, Roles.AUDITOR})
-    @Operation(summary = "Calls, newest first")
+    @Operation(summary = "Calls, newest first", description = "An agent sees those of the parks that it serves.")
     public Uni<Page<CallView>> list(@Valid @BeanParam CallQuery query) {
         var tenant = caller.tenant();
-        return database.inTenant(tenant, tx -> calls.page(tx, tenant, query))
+        return parks.ofCaller()
+                .invoke(within -> query.within = within.orElse(null))
+                .chain(() -> database.inTenant(tenant, tx -> calls.page(tx, tenant, query)))
                 .map(rows -> Page.of(rows, query.limit, Call::id).map(CallView::of));
     }
 

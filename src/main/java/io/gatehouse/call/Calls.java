@@ -78,6 +78,7 @@ public class Calls {
             where tenant_id = $1 and id < $2 and ($4::text is null or state = $4) and ($5::text is null or kind = $5)
               and ($6::uuid is null or park_id = $6) and ($7::uuid is null or lane_id = $7)
               and ($8::uuid is null or agent_id = $8)
+              and ($9::uuid[] is null or park_id is null or park_id = any ($9))
             order by id desc limit $3
             """;
 
@@ -156,7 +157,8 @@ public class Calls {
                         query.kind,
                         query.parkId,
                         query.laneId,
-                        query.agentId))
+                        query.agentId,
+                        query.within == null ? null : query.within.toArray(UUID[]::new)))
                 .map(rows -> Rows.all(rows, Calls::call));
     }
 

@@ -464,4 +464,15 @@ class CallsTest {
         anna.asks().get("/v1/calls?state=LOUD").then().statusCode(400);
         assertNull(park.read("select remark from call where id = '" + call + "'"));
     }
+
+    @Test
+    void an_agent_sees_the_calls_of_the_parks_that_it_serves() {
+        var call = waitingCall();
+        var elsewhere = TestPark.planned().of(park.tenant()).built();
+        var near = staff.knows("anna", park.id());
+        var far = staff.knows("bert", elsewhere.id());
+
+        near.asks().get("/v1/calls").then().statusCode(200).body("data.id", contains(call));
+        far.asks().get("/v1/calls").then().statusCode(200).body("data", hasSize(0));
+    }
 }
