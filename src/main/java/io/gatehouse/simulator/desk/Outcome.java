@@ -15,7 +15,7 @@ enum Outcome {
     NOBODY_THERE,
     NOT_SOLVED;
 
-    private static final Set<Deed> TAKE_MONEY = Set.of(Deed.ASKS_FOR_FEE, Deed.SENDS_RENEWAL, Deed.SENDS_UNPLATED);
+    private static final Set<Deed> TAKE_MONEY = Set.of(Deed.ASKS_FOR_FEE, Deed.SENDS_RENEWAL);
     private static final Set<Deed> TURN_AWAY = Set.of(Deed.REFUSES, Deed.SHOWS_SPACES);
 
     /** @param last what was seen last of the car */
