@@ -19,9 +19,11 @@ import io.gatehouse.support.Wire.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class DeskRacesTest {
 
     private static final int ROUNDS = 15;
+    private static final AtomicInteger SCANS = new AtomicInteger();
     private static final String DESK = "{\"kind\": \"DESK\"}";
 
     private final TestRobots robots = new TestRobots();
@@ -108,6 +111,31 @@ class DeskRacesTest {
         }
         assertTrue(late < ROUNDS, "the desk never came in time");
         assertEquals("0", park.read("select coalesce(sum(promised), 0) from occupancy where park_id = $p"));
+    }
+
+    @Test
+    void a_call_that_is_closed_while_its_driver_pays_hides_no_farewell_and_holds_no_gate() {
+        var exit = new DeskLane(park, park.exit(), robots.at(park.exit()));
+        for (int round = 0; round < ROUNDS; round++) {
+            var plate = "粤B4000" + round % 10;
+            park.parked(plate, Duration.ofMinutes(90));
+            var car = exit.arrives(plate);
+            var call = car.read("select id from call where passage_id = $x");
+            exit.robot().scan("1300000000%08d".formatted(SCANS.incrementAndGet()));
+            var closed = Wire.request("POST", "/v1/calls/" + call + "/closure")
+                    .token(TestTokens.of(park.tenant().id(), "AGENT"))
+                    .json("{\"disposition\": \"HELPED\"}")
+                    .sendAsync();
+
+            assertTrue(car.visit().awaitOpen(SOON), () -> car.visit().shown().toString());
+            assertEquals(200, closed.join().status(), () -> closed.join().toString());
+            car.awaitRead("CLOSED", "select state from call where id = '" + call + "'");
+            assertTrue(car.visit().await(seen -> "一路平安".equals(seen.shown().voice()), SOON));
+            assertEquals("PAYMENT", car.read("select string_agg(kind, ' ') from opening where passage_id = $x"));
+            exit.robot().depart(car.visit(), Departure.THROUGH);
+            car.awaitRead("THROUGH", "select state from passage where id = $x");
+            assertEquals("0", park.read("select count(*) from orders where park_id = $p and state <> 'PAID'"));
+        }
     }
 
     @Test
