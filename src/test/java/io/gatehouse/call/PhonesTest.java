@@ -114,7 +114,7 @@ class PhonesTest {
         SettableClock.advance(Duration.ofSeconds(21));
 
         rings("RINGING no seat 13800000002");
-        park.tenant().as("AGENT").get("/v1/calls").then().body("data[0].contactRungAt", notNullValue());
+        park.tenant().as("OPERATOR").get("/v1/calls").then().body("data[0].contactRungAt", notNullValue());
         SettableClock.advance(Duration.ofSeconds(60));
         assertEquals("1", park.read("select count(*) from sandbox_phone_call where tenant_id = $t"));
     }
