@@ -196,22 +196,7 @@ public record Call(
     /** The emergency contact's phone rings. */
     Call contactRung(Instant at) {
         var rung = new Times(times.queued, times.offered, times.answered, times.wrappedUp, times.ended, at);
-        return new Call(
-                id,
-                tenantId,
-                kind,
-                reason,
-                state,
-                caller,
-                place,
-                joined,
-                language,
-                queue,
-                hold,
-                line,
-                rung,
-                disposition,
-                remark);
+        return copy(state, queue, hold, rung, disposition, remark);
     }
 
     /** What the robot says of the queue from now on. */
@@ -233,44 +218,18 @@ public record Call(
     }
 
     private Call waiting(Queue changed) {
-        return new Call(
-                id,
-                tenantId,
-                kind,
-                reason,
-                state,
-                caller,
-                place,
-                joined,
-                language,
-                changed,
-                hold,
-                line,
-                times,
-                disposition,
-                remark);
+        return copy(state, changed, hold, times, disposition, remark);
     }
 
     private Call with(CallState next, Queue queue, Hold hold, Times times) {
-        return new Call(
-                id,
-                tenantId,
-                kind,
-                reason,
-                state.to(next),
-                caller,
-                place,
-                joined,
-                language,
-                queue,
-                hold,
-                line,
-                times,
-                disposition,
-                remark);
+        return copy(state.to(next), queue, hold, times, disposition, remark);
     }
 
     private Call noted(String disposition, String remark) {
+        return copy(state, queue, hold, times, disposition, remark);
+    }
+
+    private Call copy(CallState state, Queue queue, Hold hold, Times times, String disposition, String remark) {
         return new Call(
                 id,
                 tenantId,
