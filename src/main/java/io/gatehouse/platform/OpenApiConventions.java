@@ -20,6 +20,12 @@ public class OpenApiConventions implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().values().forEach(this::conventional);
+        document.setTags(OpenApiTags.described(document.getTags()));
+        // its stock example is read as a number by old readers of YAML
+        var time = document.getComponents().getSchemas().get("LocalTime");
+        if (time != null) {
+            time.setExamples(null);
+        }
     }
 
     private void conventional(PathItem path) {

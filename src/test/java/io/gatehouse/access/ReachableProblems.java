@@ -42,7 +42,9 @@ final class ReachableProblems {
             PROBLEM + ".notFound",    "404 %s-not-found",
             PROBLEM + ".badRequest",  "400 %s",
             PROBLEM + ".unavailable", "503 %s",
-            // a refusal of the desk is data before it becomes a problem
+            // these are told the code by their callers; a refusal of the desk is data before it becomes a problem
+            OURS + "call/Agents.known", "404 %s-not-found",
+            OURS + "evidence/Evidences.require", "404 %s-not-found",
             OURS + "lane/desk/DeskRules.rule", "409 %s");
     // spotless:on
 
@@ -189,6 +191,11 @@ final class ReachableProblems {
 
     private void made(Body body, String owner, String method, int status, String code) {
         var called = owner + "." + method;
+        if (called.equals(PROBLEM + ".invalid")) {
+            body.problems().add("400 invalid-input");
+        } else if (called.equals(PROBLEM + ".invalidParameter")) {
+            body.problems().add("400 invalid-parameter");
+        }
         if (nouns.containsKey(owner) && method.equals("ofTenant")) {
             body.problems().add("404 " + nouns.get(owner) + "-not-found");
         } else if (called.equals(PROBLEM + ".of") && code != null) {
