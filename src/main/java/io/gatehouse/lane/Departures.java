@@ -1,5 +1,6 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.benefit.Redemptions;
 import io.gatehouse.event.Events;
 import io.gatehouse.event.Fact;
 import io.gatehouse.fee.StayClass;
@@ -34,6 +35,7 @@ class Departures {
     private final Stays stays;
     private final StayQuotes quotes;
     private final OrderService orders;
+    private final Redemptions benefits;
     private final Occupancies occupancies;
     private final DeskCalls desk;
     private final Events events;
@@ -43,6 +45,7 @@ class Departures {
             Stays stays,
             StayQuotes quotes,
             OrderService orders,
+            Redemptions benefits,
             Occupancies occupancies,
             DeskCalls desk,
             Events events) {
@@ -50,6 +53,7 @@ class Departures {
         this.stays = stays;
         this.quotes = quotes;
         this.orders = orders;
+        this.benefits = benefits;
         this.occupancies = occupancies;
         this.desk = desk;
         this.events = events;
@@ -202,6 +206,9 @@ class Departures {
                 .call(account -> owes
                         ? inArrears(tx, account.stay(), before)
                         : Uni.createFrom().voidItem())
+                .call(account -> account.benefits().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : benefits.burnOfStay(tx, stayId, account.stay().parkId()))
                 .map(account ->
                         account.stay().state() == StayState.LIVE ? ends(tx, account, passage, review, at) : List.of());
     }

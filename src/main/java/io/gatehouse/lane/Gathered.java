@@ -1,5 +1,6 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.fee.Benefit;
 import io.gatehouse.vehicle.EarlierStay;
 import io.gatehouse.vehicle.Stay;
 import io.gatehouse.vehicle.StayFee.Cover;
@@ -17,6 +18,8 @@ import java.util.UUID;
  * @param card the best card for the plate at this park; null if there is none
  * @param stay the live stay of the plate or driver; null if there is none
  * @param arrears what the plate owes from earlier stays at any park of the tenant
+ * @param benefits that may be used for the stay, or were
+ * @param pointsAccount of the mall that may be asked for the driver's points; null when there is none, or it was asked
  * @param freeSpaces spaces left, after those promised to cars that were let in and to cars that wait longer
  */
 public record Gathered(
@@ -28,6 +31,8 @@ public record Gathered(
         Paid paid,
         Owing owing,
         List<EarlierStay> earlier,
+        List<Benefit> benefits,
+        UUID pointsAccount,
         long arrears,
         boolean barred,
         int freeSpaces) {
