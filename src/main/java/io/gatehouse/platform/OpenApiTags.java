@@ -27,7 +27,8 @@ final class OpenApiTags {
             Map.entry("sandbox",       "The channel and the call centre that are only played"),
             Map.entry("stays",         "Cars inside, and what they owe"),
             Map.entry("tariffs",       "Tariffs and quotes"),
-            Map.entry("vehicles",      "All that is known about a plate"));
+            Map.entry("vehicles",      "All that is known about a plate"),
+            Map.entry("webhooks",      "Subscriptions to events, their deliveries, replay"));
     // spotless:on
 
     private OpenApiTags() {}

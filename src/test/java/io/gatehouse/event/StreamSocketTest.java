@@ -148,9 +148,8 @@ class StreamSocketTest {
 
     @Test
     void an_unreadable_token_in_the_sub_protocol_is_refused() {
-        var refused = assertThrows(
-                CompletionException.class,
-                () -> TestDesk.withToken("ey\u001b[0m").connectLikeABrowser(""));
+        var refused = assertThrows(CompletionException.class, () -> TestDesk.withToken("ey\u001b[0m")
+                .connectLikeABrowser(""));
 
         var handshake = assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
         assertEquals(401, handshake.getResponse().statusCode());
