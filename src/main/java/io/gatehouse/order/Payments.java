@@ -21,8 +21,9 @@ public class Payments {
 
     private static final String INSERT =
             """
-            insert into payment (id, tenant_id, order_id, channel, method, state, amount, currency, trade_no, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            insert into payment (id, tenant_id, order_id, channel, method, state, amount, currency, trade_no, created_at, park_id,
+              account_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """;
 
     /** A row that the functions which answer across tenants name: no more than where to find it. */
@@ -40,7 +41,9 @@ public class Payments {
                         p.amount(),
                         p.currency(),
                         p.tradeNo(),
-                        p.createdAt()))
+                        p.createdAt(),
+                        p.parkId(),
+                        p.accountId()))
                 .replaceWithVoid();
     }
 
@@ -126,7 +129,9 @@ public class Payments {
                 row.getUUID("id"),
                 row.getUUID("tenant_id"),
                 row.getUUID("order_id"),
+                row.getUUID("park_id"),
                 row.getString("channel"),
+                row.getUUID("account_id"),
                 PaymentMethod.valueOf(row.getString("method")),
                 PaymentState.valueOf(row.getString("state")),
                 row.getLong("amount"),
