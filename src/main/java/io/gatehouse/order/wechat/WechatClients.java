@@ -1,7 +1,5 @@
 package io.gatehouse.order.wechat;
 
-import com.wechat.pay.java.core.exception.HttpException;
-import com.wechat.pay.java.core.exception.ServiceException;
 import io.gatehouse.order.wechat.account.Merchant;
 import io.gatehouse.order.wechat.account.Merchants;
 import io.gatehouse.platform.Problem;
@@ -13,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.InterruptedIOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -67,8 +63,8 @@ public class WechatClients {
     }
 
     /**
-     * One call in the name of an account. Fails with what the SDK throws, or with {@code java.util.concurrent.
-     * RejectedExecutionException} when too many wait already.
+     * One call in the name of an account. Fails with the SDK's exceptions, whose messages say no more than a log may
+     * have, or with a {@code RejectedExecutionException} when too many wait already.
      *
      * @param what for the metrics, e.g. {@code native}
      */
@@ -117,19 +113,10 @@ public class WechatClients {
         try {
             return work.apply(client);
         } catch (RuntimeException failure) {
-            outcome = outcome(failure);
-            throw failure;
+            outcome = WechatRefusal.outcome(failure);
+            throw WechatRefusal.shortened(what, failure);
         } finally {
             began.stop(meters.timer("gatehouse.wechat.calls", "call", what, "outcome", outcome));
         }
-    }
-
-    private static String outcome(RuntimeException failure) {
-        if (failure instanceof ServiceException refused) {
-            return WechatFault.of(refused).reason();
-        }
-        return failure instanceof HttpException lost
-                ? lost.getCause() instanceof InterruptedIOException ? "timed-out" : "not-reached"
-                : failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }
