@@ -270,7 +270,7 @@ public class PassageService {
     /** Only at an exit is something owed, and only a plate has a contract. */
     public Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
         return setup.direction() == Direction.EXIT && plate != null
-                ? deferrals.hasContract(setup.tenantId(), plate)
+                ? deferrals.hasContract(setup.tenantId(), setup.parkId(), plate)
                 : Uni.createFrom().item(false);
     }
 

@@ -3,7 +3,6 @@ package io.gatehouse.order;
 import io.gatehouse.order.SettlementService.Settled;
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.Channels;
-import io.gatehouse.order.channel.PaymentChannel;
 import io.gatehouse.order.channel.PaymentMethod;
 import io.gatehouse.platform.Database;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +22,7 @@ public class DeferralService {
     private final Attempts attempts;
     private final SettlementService settlements;
     private final PaymentPursuit pursuit;
-    private final PaymentChannel channel;
+    private final Channels channels;
     private final Duration patience;
 
     DeferralService(
@@ -32,19 +31,20 @@ public class DeferralService {
             SettlementService settlements,
             PaymentPursuit pursuit,
             Channels channels,
-            @ConfigProperty(name = "gatehouse.payment.deferred-channel") String channel,
             @ConfigProperty(name = "gatehouse.payment.accepted-within") Duration patience) {
         this.database = database;
         this.attempts = attempts;
         this.settlements = settlements;
         this.pursuit = pursuit;
-        this.channel = channels.named(channel);
+        this.channels = channels;
         this.patience = patience;
     }
 
-    /** Whether the plate has an active contract. */
-    public Uni<Boolean> hasContract(UUID tenant, String plate) {
-        return channel.contractOf(tenant, plate);
+    /** @param park where the car is; null: at any of the tenant's */
+    public Uni<Boolean> hasContract(UUID tenant, UUID park, String plate) {
+        return channels.of(tenant)
+                .map(all -> all.route(park, null, PaymentMethod.DEFERRED))
+                .chain(route -> channels.named(route.channel()).contractOf(tenant, route.accountId(), plate));
     }
 
     /**
@@ -54,14 +54,16 @@ public class DeferralService {
      * while a payment code is being taken.
      */
     public Uni<PaymentState> defer(UUID tenant, UUID orderId, String plate) {
-        return database.inTenant(
-                        tenant, tx -> attempts.begin(tx, tenant, orderId, channel.name(), PaymentMethod.DEFERRED))
+        return channels.of(tenant)
+                .chain(all -> database.inTenant(
+                        tenant, tx -> attempts.begin(tx, tenant, orderId, all, null, PaymentMethod.DEFERRED)))
                 .invoke(begun -> pursuit.closeSoon(begun.madeWay()))
                 .chain(begun -> charge(begun.payment(), plate));
     }
 
     private Uni<PaymentState> charge(Payment payment, String plate) {
-        return channel.charge(payment.trade(null), plate)
+        return channels.named(payment.channel())
+                .charge(payment.trade(null), plate)
                 .ifNoItem()
                 .after(patience)
                 .recoverWithItem(ChannelResult.unknown("timed-out"))

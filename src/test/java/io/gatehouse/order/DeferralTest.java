@@ -45,16 +45,16 @@ class DeferralTest {
 
     @Test
     void a_contract_is_known_until_it_ends() {
-        assertFalse(now(deferral.hasContract(at.tenantId(), "粤B12345")));
+        assertFalse(now(deferral.hasContract(at.tenantId(), at.park(), "粤B12345")));
         contract(Behaviour.SUCCEED);
-        assertTrue(now(deferral.hasContract(at.tenantId(), "粤B12345")));
-        assertFalse(now(deferral.hasContract(OrderFixtures.made().tenantId(), "粤B12345")));
+        assertTrue(now(deferral.hasContract(at.tenantId(), at.park(), "粤B12345")));
+        assertFalse(now(deferral.hasContract(OrderFixtures.made().tenantId(), null, "粤B12345")));
         at.tenant()
                 .as(Roles.INTEGRATOR)
                 .delete("/v1/sandbox/contracts/粤b·12345")
                 .then()
                 .statusCode(204);
-        assertFalse(now(deferral.hasContract(at.tenantId(), "粤B12345")));
+        assertFalse(now(deferral.hasContract(at.tenantId(), at.park(), "粤B12345")));
     }
 
     @Test

@@ -120,7 +120,7 @@ class SandboxChannel implements PaymentChannel {
     }
 
     @Override
-    public Uni<Boolean> contractOf(UUID tenant, String plate) {
+    public Uni<Boolean> contractOf(UUID tenant, UUID account, String plate) {
         return database.inTenant(tenant, tx -> contracts.find(tx, tenant, plate))
                 .map(contract -> contract.isPresent() && config.enabled());
     }
