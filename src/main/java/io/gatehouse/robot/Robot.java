@@ -24,6 +24,12 @@ public class Robot extends TenantOwned {
     public String name;
     public String phone;
 
+    @Enumerated(EnumType.STRING)
+    public Transport transport;
+
+    /** Of the device that speaks for it, where that has a name of its own; null: its code. */
+    public String serial;
+
     /** Hex SHA-256 of the secret it connects with; null: it cannot connect. */
     @Column(name = "secret_hash")
     String secretHash;
@@ -49,6 +55,8 @@ public class Robot extends TenantOwned {
         code = input.code();
         name = input.name();
         phone = input.phone();
+        transport = input.transport();
+        serial = input.serial();
     }
 
     final void admitWith(Secret secret) {

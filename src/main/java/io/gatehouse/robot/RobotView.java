@@ -13,6 +13,8 @@ public record RobotView(
         @Schema(description = "its name on the wire") String code,
         String name,
         @Schema(description = "phone number of its intercom", nullable = true) String phone,
+        @Schema(description = "the wire that leads to it") Transport transport,
+        @Schema(description = "serial number of a VZICLOUD device; null: its code", nullable = true) String serial,
         @Schema(description = "it has a secret; without one it cannot connect") boolean admitted,
         RobotReport report,
         Instant createdAt) {
@@ -25,6 +27,8 @@ public record RobotView(
                 robot.code,
                 robot.name,
                 robot.phone,
+                robot.transport,
+                robot.serial,
                 robot.secretHash != null,
                 report,
                 robot.createdAt);
