@@ -13,7 +13,7 @@ public final class BadMessage extends RuntimeException {
     }
 
     /** Stable, kebab-case; the robot gets it on {@code down/problem}. */
-    String code() {
+    public String code() {
         return code;
     }
 

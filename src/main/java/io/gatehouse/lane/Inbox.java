@@ -156,7 +156,7 @@ public class Inbox {
     }
 
     /** The database is away, starting, shutting down, or broke a deadlock: it will be back, and so will we. */
-    static boolean isPassing(Throwable failure) {
+    public static boolean isPassing(Throwable failure) {
         var root = root(failure);
         if (root instanceof PgException refused) {
             var state = String.valueOf(refused.getSqlState());

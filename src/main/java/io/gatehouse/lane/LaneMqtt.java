@@ -51,7 +51,7 @@ public class LaneMqtt {
         client.disconnectWith().sessionExpiryInterval(SESSION_SECONDS).send();
     }
 
-    boolean connected() {
+    public boolean isConnected() {
         return client.getState() == MqttClientState.CONNECTED;
     }
 

@@ -61,6 +61,7 @@ public class LaneSetups {
     private final Database database;
     private final StoredJson stored;
     private final ConcurrentHashMap<String, Uni<Optional<Home>>> homes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Uni<Optional<String>>> devices = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Place, Uni<LaneSetup>> setups = new ConcurrentHashMap<>();
 
     LaneSetups(Database database, StoredJson stored) {
@@ -71,6 +72,19 @@ public class LaneSetups {
     /** Empty when no robot has this code. */
     public Uni<Optional<Home>> homeOf(String robotCode) {
         return home(robotCode);
+    }
+
+    /** The code of the robot that this device is; empty when nobody set one up. */
+    public Uni<Optional<String>> robotOfDevice(String serial) {
+        return devices.computeIfAbsent(
+                serial,
+                asked -> kept(
+                        database.acrossTenants(connection -> connection
+                                .preparedQuery("select code from robot_of_device($1)")
+                                .execute(Tuple.of(asked))
+                                .map(rows -> Rows.first(rows, row -> row.getString("code")))),
+                        devices,
+                        serial));
     }
 
     /** The tenant of a robot, empty when no robot has this code. */
@@ -92,11 +106,13 @@ public class LaneSetups {
 
     void drop(UUID tenant) {
         homes.clear();
+        devices.clear();
         setups.keySet().removeIf(home -> home.tenant().equals(tenant));
     }
 
     void dropAll() {
         homes.clear();
+        devices.clear();
         setups.clear();
     }
 

@@ -30,6 +30,14 @@ public class Robot extends TenantOwned {
     /** Of the device that speaks for it, where that has a name of its own; null: its code. */
     public String serial;
 
+    /** The input of a VZICLOUD device to which the loop at the gate is wired; null: none is. */
+    @Column(name = "loop_input")
+    public Integer loopInput;
+
+    /** … and the loop behind the gate. */
+    @Column(name = "passed_input")
+    public Integer passedInput;
+
     /** Hex SHA-256 of the secret it connects with; null: it cannot connect. */
     @Column(name = "secret_hash")
     String secretHash;
@@ -57,6 +65,8 @@ public class Robot extends TenantOwned {
         phone = input.phone();
         transport = input.transport();
         serial = input.serial();
+        loopInput = input.loopInput();
+        passedInput = input.passedInput();
     }
 
     final void admitWith(Secret secret) {

@@ -1,5 +1,8 @@
 package io.gatehouse.robot;
 
+import io.gatehouse.platform.Problem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -19,13 +22,34 @@ public record RobotInput(
                         description = "serial number of a VZICLOUD device, as in its topics; its code when left out",
                         examples = "265e1040-85e01fb7",
                         nullable = true)
-                @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9_-]{3,64}") String serial) {
+                @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9_-]{3,64}") String serial,
+        @Schema(
+                        description = "input of a VZICLOUD device to which the loop at the gate is wired; null: none",
+                        nullable = true)
+                @Min(0) @Max(7) Integer loopInput,
+        @Schema(description = "… and the loop behind the gate", nullable = true) @Min(0) @Max(7) Integer passedInput) {
 
     public RobotInput {
         transport = transport == null ? Transport.MQTT : transport;
     }
 
+    /** What no annotation can say. */
+    RobotInput checked() {
+        if (loopInput != null && loopInput.equals(passedInput)) {
+            throw Problem.invalid("passedInput", "same-input", "Two loops are not wired to one input.");
+        }
+        return this;
+    }
+
     static RobotInput of(Robot robot) {
-        return new RobotInput(robot.laneId, robot.code, robot.name, robot.phone, robot.transport, robot.serial);
+        return new RobotInput(
+                robot.laneId,
+                robot.code,
+                robot.name,
+                robot.phone,
+                robot.transport,
+                robot.serial,
+                robot.loopInput,
+                robot.passedInput);
     }
 }

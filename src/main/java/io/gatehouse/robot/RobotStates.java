@@ -80,8 +80,11 @@ public class RobotStates {
 
     private static final String GATE =
             """
-            insert into robot_state (tenant_id, code, gate, gate_at, seen_at) values ($1, $2, $3, $4, $4)
+            insert into robot_state (tenant_id, code, gate, gate_at, gate_since, seen_at)
+            values ($1, $2, $3, $4, $4, $4)
             on conflict (code) do update set gate = excluded.gate, gate_at = excluded.gate_at,
+              gate_since = case when robot_state.gate = excluded.gate and robot_state.gate_since is not null
+                           then robot_state.gate_since else excluded.gate_at end,
               seen_at = greatest(excluded.seen_at, robot_state.seen_at)
             where robot_state.gate_at is null or robot_state.gate_at <= excluded.gate_at
             """;
