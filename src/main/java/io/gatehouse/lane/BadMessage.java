@@ -19,6 +19,6 @@ public final class BadMessage extends RuntimeException {
 
     /** For one who waits for the answer. */
     Problem problem() {
-        return Problem.of(code.equals("code-not-expected") ? 409 : 400, code, getMessage());
+        return Problem.badRequest(code, getMessage());
     }
 }
