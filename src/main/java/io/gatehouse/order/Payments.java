@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The attempts to pay in the database. */
@@ -74,6 +75,13 @@ public class Payments {
                         """)
                 .execute(values(id, now))
                 .map(Payments::all);
+    }
+
+    /** Ours of that name at a channel; empty where it is another tenant's, or nobody's. */
+    public Uni<Optional<Payment>> ofTrade(SqlConnection tx, UUID tenant, String tradeNo) {
+        return tx.preparedQuery("select * from payment where tenant_id = $1 and trade_no = $2")
+                .execute(values(tenant, tradeNo))
+                .map(rows -> Rows.first(rows, Payments::payment));
     }
 
     public Uni<UUID> orderOf(SqlConnection tx, UUID tenant, UUID id) {
