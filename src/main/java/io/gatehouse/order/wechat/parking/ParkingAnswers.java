@@ -39,9 +39,13 @@ final class ParkingAnswers {
         return switch (state) {
             case "SUCCESS", "REFUND" -> succeeded(told);
             case "ACCEPTED" -> ChannelResult.accepted();
-            case "PAY_FAIL" -> ChannelResult.failed(reason(told.getTradeStateDescription(), "pay-fail"));
+            case "PAY_FAIL" -> failed(told.getTradeStateDescription());
             default -> ChannelResult.unknown(reason(state, "no-state"));
         };
+    }
+
+    static ChannelResult failed(String whyOrNull) {
+        return ChannelResult.failed(reason(whyOrNull, "pay-fail"));
     }
 
     private static ChannelResult succeeded(Transaction told) {

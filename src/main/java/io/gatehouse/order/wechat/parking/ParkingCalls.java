@@ -137,7 +137,7 @@ class ParkingCalls {
     }
 
     private String notifyUrl(Merchant merchant) {
-        return publicUrl + merchant.notificationPath() + "/parking";
+        return publicUrl + merchant.notificationPath();
     }
 
     private static WexinPayScoreParkingService service(WechatClient client) {

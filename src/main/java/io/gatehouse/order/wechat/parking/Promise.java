@@ -35,8 +35,7 @@ public record Promise(
 
     /** Our name for the stay at WeChat, the same at every repetition. */
     String outParkingNo() {
-        var name = stayId.toString().replace("-", "");
-        return round == 0 ? name : name + "_" + round;
+        return StayName.of(stayId, round);
     }
 
     Promise serviceIs(ServiceState found) {

@@ -102,6 +102,16 @@ class Promises implements EntryNotices {
                 .map(Promises::first);
     }
 
+    /** Of the stay that WeChat knows by this name of ours. */
+    Uni<Optional<Promise>> lock(SqlConnection tx, UUID tenant, UUID account, String outParkingNo) {
+        var stay = StayName.stayOf(outParkingNo);
+        return stay.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : lock(tx, new Home(tenant, stay.get())).map(found -> found.filter(
+                                promise -> promise.accountId().equals(account))
+                        .filter(promise -> promise.outParkingNo().equals(outParkingNo)));
+    }
+
     /** Whether any stay of this plate is promised to be paid. */
     Uni<Boolean> hasAny(SqlConnection tx, UUID tenant, String plate) {
         return tx.preparedQuery(
