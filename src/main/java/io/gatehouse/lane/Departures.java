@@ -3,8 +3,10 @@ package io.gatehouse.lane;
 import io.gatehouse.event.Events;
 import io.gatehouse.event.Fact;
 import io.gatehouse.fee.StayClass;
+import io.gatehouse.order.DeferralService;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
+import io.gatehouse.order.channel.EntryNotices.CarInside;
 import io.gatehouse.park.Occupancies;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.vehicle.LeftUnseen;
@@ -35,6 +37,7 @@ class Departures {
     private final Stays stays;
     private final StayQuotes quotes;
     private final OrderService orders;
+    private final DeferralService deferrals;
     private final Occupancies occupancies;
     private final DeskCalls desk;
     private final Events events;
@@ -44,6 +47,7 @@ class Departures {
             Stays stays,
             StayQuotes quotes,
             OrderService orders,
+            DeferralService deferrals,
             Occupancies occupancies,
             DeskCalls desk,
             Events events) {
@@ -51,6 +55,7 @@ class Departures {
         this.stays = stays;
         this.quotes = quotes;
         this.orders = orders;
+        this.deferrals = deferrals;
         this.occupancies = occupancies;
         this.desk = desk;
         this.events = events;
@@ -161,7 +166,19 @@ class Departures {
     }
 
     private List<Supplier<Uni<?>>> begin(SqlConnection tx, Stay stay, Instant at) {
-        return List.of(() -> stays.begin(tx, stay), () -> events.tell(tx, List.of(began(stay, at))));
+        boolean mayDefer = stay.plate() != null && stay.stayClass() != StayClass.CARD;
+        return mayDefer
+                ? List.of(() -> stays.begin(tx, stay), told(tx, stay, at), () -> deferrals.entered(tx, inside(stay)))
+                : List.of(() -> stays.begin(tx, stay), told(tx, stay, at));
+    }
+
+    private Supplier<Uni<?>> told(SqlConnection tx, Stay stay, Instant at) {
+        return () -> events.tell(tx, List.of(began(stay, at)));
+    }
+
+    private static CarInside inside(Stay stay) {
+        return new CarInside(
+                stay.tenantId(), stay.parkId(), stay.id(), stay.plate(), stay.plateColor(), stay.enteredAt());
     }
 
     private static Stay stay(LaneSetup setup, Passage passage, Instant at) {
