@@ -40,7 +40,7 @@ create function begin_webhook_state() returns trigger
 $$
 begin
   insert into webhook_state (webhook_id, tenant_id, state, tx, seq)
-  values (new.id, new.tenant_id, 'ACTIVE', pg_snapshot_xmin(pg_current_snapshot()), 0);
+  values (new.id, new.tenant_id, 'ACTIVE', event_horizon(), 0);
   return null;
 end $$;
 create trigger has_state after insert on webhook for each row execute function begin_webhook_state();
@@ -96,7 +96,7 @@ $$
       (select e.tx < horizon from event e
        where e.tenant_id = w.tenant_id and (e.tx, e.seq) > (w.tx, w.seq)
        order by e.tx, e.seq limit 1) as readable
-    from pg_snapshot_xmin(pg_current_snapshot()) as horizon, webhook_state w where w.state = 'ACTIVE') as found
+    from event_horizon() as horizon, webhook_state w where w.state = 'ACTIVE') as found
   where found.due or found.readable is not null
 $$;
 

@@ -29,6 +29,7 @@ public final class EventTypes {
     private static final String CALL       = "callId:id kind:text reason:text state:text agentId:id? laneId:id? parkId:id? passageId:id?"
                                            + " robot:text? direction:text? caller:text? reach:text queuedAt:moment"
                                            + " offeredUntil:moment? disposition:text? remark:text?";
+    private static final String HELD_OPEN  = "heldOpenId:id laneId:id direction:text since:moment until:moment?";
     private static final String AGENT      = "agentId:id name:text status:text seat:text?";
     private static final String ROBOT      = "robot:text laneId:id?";
 
@@ -85,6 +86,8 @@ public final class EventTypes {
         type("agent.status-changed", "An agent is ready, busy, away or gone.",                      "agent", AGENT),
         type("agent.seat-changed", "An agent sits at another seat.",                                "agent", AGENT),
         type("park.spaces-corrected", "Somebody counted the free spaces.",                          "park", "free:number difference:number reason:text? correctedBy:text"),
+        type("lane.held-open",     "A gate stands open, and nobody is seen to pass.",               "lane", HELD_OPEN),
+        type("lane.closed-again",  "It does not any more.",                                         "lane", HELD_OPEN),
         type("robot.online",       "A robot is connected.",                                         "nothing", ROBOT),
         type("robot.offline",      "A robot is not connected any more.",                            "nothing", ROBOT),
 

@@ -34,7 +34,7 @@ public class Events {
               select cardinality(parks) + cardinality(park_groups) = 0 as everything, parks_of_agent(id) as parks
               from agent where tenant_id = $1 and id = $8)
             select horizon::text::bigint as horizon, told.*
-            from pg_snapshot_xmin(pg_current_snapshot()) as horizon
+            from event_horizon() as horizon
             left join lateral (
               select tx::text::bigint as tx, seq, id, tenant_id, park_id, subject, type, at, data
               from event

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Horizons {
 
-    private static final String NOW = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon";
+    private static final String NOW = "select event_horizon()::text::bigint as horizon";
 
     private final Database database;
 

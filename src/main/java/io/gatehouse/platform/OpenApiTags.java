@@ -18,6 +18,7 @@ final class OpenApiTags {
             Map.entry("desk",          "What an agent does to a passage, and look-ups for callers"),
             Map.entry("events",        "Everything that happened, in order, and live"),
             Map.entry("evidence",      "Photos"),
+            Map.entry("lane-controllers", "Lane controllers of other makers, by HTTP"),
             Map.entry("lanes",         "Lanes, and what the desk sees of them"),
             Map.entry("notifications", "Callbacks of payment channels and call centres"),
             Map.entry("orders",        "What is owed: orders, payments, refunds, the ledger"),
@@ -28,6 +29,7 @@ final class OpenApiTags {
             Map.entry("stays",         "Cars inside, and what they owe"),
             Map.entry("tariffs",       "Tariffs and quotes"),
             Map.entry("vehicles",      "All that is known about a plate"),
+            Map.entry("wechat-pay",    "Accounts at WeChat Pay, its bills compared with the ledger"),
             Map.entry("webhooks",      "Subscriptions to events, their deliveries, replay"));
     // spotless:on
 

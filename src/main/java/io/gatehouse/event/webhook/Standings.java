@@ -38,7 +38,7 @@ class Standings {
     private static final String ENABLE =
             """
             update webhook_state set state = 'ACTIVE', reason = null, disabled_at = null, failing_since = null,
-              tx = pg_snapshot_xmin(pg_current_snapshot()), seq = 0
+              tx = event_horizon(), seq = 0
             where webhook_id = $1 and state = 'DISABLED'
             """;
     /** Before the first event that is not older than the moment; nowhere when there is none. */

@@ -20,7 +20,7 @@ class UnreadEvents {
     private static final String AFTER =
             """
             select horizon::text::bigint as horizon, told.*
-            from pg_snapshot_xmin(pg_current_snapshot()) as horizon
+            from event_horizon() as horizon
             join webhook w on w.tenant_id = $1 and w.id = $2
             left join lateral (
               select e.tx::text::bigint as tx, e.seq, e.id, e.type, e.subject, e.at from event e

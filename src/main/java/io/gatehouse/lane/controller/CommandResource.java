@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What a vendor's lane controller shall do, fetched by it. */
 @Path("/v1/lanes/{id}")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "lane controllers")
+@Tag(name = "lane-controllers")
 public class CommandResource {
 
     /** Who fetches commands; others look at them. */
