@@ -40,7 +40,7 @@ create table merchant (
   currency    char(3) check ((kind = 'AMOUNT') = (currency is not null)),
   stackable   boolean not null,
   daily_count int check (daily_count >= 0),
-  daily_budget bigint check (daily_budget >= 0 and kind = 'AMOUNT'),
+  daily_budget bigint check (daily_budget is null or daily_budget >= 0 and kind = 'AMOUNT'),
   suspended   boolean not null,
   created_at  timestamptz not null,
   unique (tenant_id, name)

@@ -8,6 +8,7 @@ import io.gatehouse.event.EventSignal;
 import io.gatehouse.event.Events;
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.lane.UpMessage.Arrival;
+import io.gatehouse.order.Contract;
 import io.gatehouse.order.DeferralService;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
@@ -114,14 +115,14 @@ public class PassageService {
      * @param passage null when there was none to decide
      * @param commands sent, for the first time or again
      * @param opening granted just now; null when none was
-     * @param toDefer an order whose payment a contract may promise before the passage is decided; mostly null
+     * @param toDefer what a contract may promise to pay before the passage is decided; mostly null
      * @param toAsk the mall's points that are to be asked for before the passage is decided; mostly null
      */
-    public record Decided(Passage passage, List<Command> commands, Opening opening, UUID toDefer, UUID toAsk) {
+    public record Decided(Passage passage, List<Command> commands, Opening opening, ToDefer toDefer, UUID toAsk) {
 
         static final Decided NOTHING = new Decided(null, List.of(), null, null);
 
-        public Decided(Passage passage, List<Command> commands, Opening opening, UUID toDefer) {
+        public Decided(Passage passage, List<Command> commands, Opening opening, ToDefer toDefer) {
             this(passage, commands, opening, toDefer, null);
         }
     }
@@ -130,6 +131,7 @@ public class PassageService {
     private record May(boolean defer, boolean askMall) {
 
         static final May NOTHING = new May(false, false);
+        static final May ALL = new May(true, true);
     }
 
     /**
@@ -143,16 +145,15 @@ public class PassageService {
         static final Asked NOTHING = new Asked(null, 0);
     }
 
+    /** An order, and the contract that may promise its payment. */
+    public record ToDefer(UUID orderId, Contract contract) {}
+
     /** A car stands at the loop, or was recognised anew. The same arrival again gets the same answer again. */
     public Uni<Decided> arrive(LaneSetup setup, Arrival arrival) {
         var seen = Recognition.of(arrival);
         var asked = new Facts.Question(arrival.arrivalId(), seen.plate(), seen.confidence(), null, clock.instant());
-        return mayDefer(setup, seen.plate())
-                .chain(may -> decideAlone(
-                                setup,
-                                asked,
-                                (tx, known) -> arrived(tx, setup, arrival, seen, known, new May(may, true)))
-                        .chain(decided -> askMall(setup, decided, may)))
+        return decideAlone(setup, asked, (tx, known) -> arrived(tx, setup, arrival, seen, known))
+                .chain(decided -> askMall(setup, decided, true))
                 .call(decided -> defer(setup, decided));
     }
 
@@ -220,12 +221,12 @@ public class PassageService {
     }
 
     private Uni<Effects<Decided>> arrived(
-            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known, May may) {
+            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known) {
         var before = known.passage();
         var now = clock.instant();
         if (before == null) {
             var passage = Passage.arrived(setup, arrival.arrivalId(), seen, now);
-            return decide(tx, setup, known, passage, may);
+            return decide(tx, setup, known, passage, May.ALL);
         }
         if (before.seen().knows(arrival.header())) {
             return before.state().live() ? answerAgain(tx, before, now) : nothing();
@@ -235,7 +236,7 @@ public class PassageService {
             return departures.recognisedLate(tx, setup, recognised, known).map(done -> effects(done, recognised));
         }
         return before.state().decidable()
-                ? decide(tx, setup, known, recognised, may)
+                ? decide(tx, setup, known, recognised, May.ALL)
                 : Uni.createFrom().item(effects(List.of(() -> passages.save(tx, recognised)), recognised));
     }
 
@@ -247,7 +248,7 @@ public class PassageService {
     /**
      * Decides a passage by what is known now.
      *
-     * @param mayDefer a contract may be asked first to promise what is owed
+     * @param mayDefer a contract, if there is one, may be asked first to promise what is owed
      */
     public Uni<Effects<Decided>> decide(
             SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, boolean mayDefer) {
@@ -265,9 +266,13 @@ public class PassageService {
             return Uni.createFrom().item(waitForMall(tx, setup, known, passage, assessed));
         }
         return feeOrder(tx, setup, known, passage, assessed).chain(fee -> {
-            boolean asksContract = may.defer() && fee != null && !known.owing().refused();
+            boolean asksContract = may.defer()
+                    && fee != null
+                    && known.contract() != null
+                    && !known.owing().promised()
+                    && !known.owing().refused();
             return asksContract
-                    ? Uni.createFrom().item(waitForPromise(tx, known, passage, fee))
+                    ? Uni.createFrom().item(waitForPromise(tx, known, passage, new ToDefer(fee, known.contract())))
                     : granted(tx, setup, known, passage, assessed, fee);
         });
     }
@@ -354,11 +359,11 @@ public class PassageService {
     }
 
     /** The passage stays ARRIVED while its contract is asked; what comes of that decides it. */
-    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, UUID orderId) {
+    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, ToDefer toDefer) {
         var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
         statements.add(() -> passages.save(tx, passage));
         statements.addAll(departures.release(tx, known.other()));
-        return new Effects<>(statements, new Decided(passage, List.of(), null, orderId));
+        return new Effects<>(statements, new Decided(passage, List.of(), null, toDefer));
     }
 
     /** The chain of the park's openings is locked before its occupancy, by everybody. */
@@ -390,23 +395,18 @@ public class PassageService {
         return Uni.createFrom().item(new Effects<>(List.of(), Decided.NOTHING));
     }
 
-    /** Only at an exit is something owed, and only a plate has a contract. */
-    public Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
-        return setup.direction() == Direction.EXIT && plate != null
-                ? deferrals.hasContract(setup.tenantId(), plate)
-                : Uni.createFrom().item(false);
-    }
-
     /** Accepted or not, the passage is decided then; if we die in between, {@link LaneJob} does it. */
     public Uni<?> defer(LaneSetup setup, Decided decided) {
         if (decided.toDefer() == null) {
             return Uni.createFrom().voidItem();
         }
-        var passage = decided.passage();
+        var asked = decided.toDefer();
         return deferrals
-                .defer(setup.tenantId(), decided.toDefer(), passage.seen().plate())
+                .defer(setup.tenantId(), asked.orderId(), asked.contract())
                 .onFailure(Problem.class)
                 .recoverWithNull()
-                .chain(() -> reconsider(setup.tenantId(), new Ref(setup.laneId(), passage.arrivalId())));
+                .chain(() -> reconsider(
+                        setup.tenantId(),
+                        new Ref(setup.laneId(), decided.passage().arrivalId())));
     }
 }

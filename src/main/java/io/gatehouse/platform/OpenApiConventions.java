@@ -38,6 +38,7 @@ public class OpenApiConventions implements OASFilter {
             }
             examples.show(operation);
             problems.name(method, operation);
+            operation.setOperationId(operation.getOperationId().replace("Resource_", "_"));
         });
     }
 

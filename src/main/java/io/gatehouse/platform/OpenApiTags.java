@@ -18,7 +18,9 @@ final class OpenApiTags {
             Map.entry("desk",          "What an agent does to a passage, and look-ups for callers"),
             Map.entry("events",        "Everything that happened, in order, and live"),
             Map.entry("evidence",      "Photos"),
+            Map.entry("lane-controllers", "Lane controllers of other makers, by HTTP"),
             Map.entry("lanes",         "Lanes, and what the desk sees of them"),
+            Map.entry("lane controllers", "What a vendor's lane controller tells and fetches by HTTP, as a robot by MQTT"),
             Map.entry("notifications", "Callbacks of payment channels and call centres"),
             Map.entry("orders",        "What is owed: orders, payments, refunds, the ledger"),
             Map.entry("parks",         "Car parks, their groups and free spaces"),
@@ -27,7 +29,9 @@ final class OpenApiTags {
             Map.entry("sandbox",       "The channel and the call centre that are only played"),
             Map.entry("stays",         "Cars inside, and what they owe"),
             Map.entry("tariffs",       "Tariffs and quotes"),
-            Map.entry("vehicles",      "All that is known about a plate"));
+            Map.entry("vehicles",      "All that is known about a plate"),
+            Map.entry("wechat-pay",    "Accounts at WeChat Pay, its bills compared with the ledger"),
+            Map.entry("webhooks",      "Subscriptions to events, their deliveries, replay"));
     // spotless:on
 
     private OpenApiTags() {}

@@ -39,6 +39,8 @@ final class Belongings {
         park.card(PLATE).issued();
         park.parked("粤B88888", Duration.ofHours(2));
         somethingAtTheExit(park);
+        // the newest lane: one that takes part by HTTP
+        park.lane("EXIT", "HTTP");
         this.document = document;
         this.tenant = park.tenant().id();
         this.token = TestTokens.of(tenant, RolesWalkTest.ROLES.toArray(String[]::new));

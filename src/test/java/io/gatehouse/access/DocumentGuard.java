@@ -24,7 +24,9 @@ public class DocumentGuard {
     @ServerResponseFilter
     void answered(SimpleResourceInfo called, ContainerResponseContext response) {
         if (response.getEntity() instanceof ProblemDocument problem && called.getResourceClass() != null) {
-            var operation = operations().get(called.getResourceClass().getSimpleName() + "_" + called.getMethodName());
+            var operation = operations()
+                    .get(called.getResourceClass().getSimpleName().replace("Resource", "") + "_"
+                            + called.getMethodName());
             if (operation != null && problem.status() != 500 && !names(operation, problem)) {
                 response.setStatus(599);
                 response.setEntity("Undocumented: "

@@ -50,8 +50,8 @@ public class ExampleRecorder {
                 && String.valueOf(request.getMediaType()).contains("json")) {
             example.put("request", json.readTree(body));
         }
-        if (response.getEntity() != null
-                && String.valueOf(response.getMediaType()).contains("json")) {
+        var type = response.getMediaType();
+        if (response.getEntity() != null && (type == null || type.toString().contains("json"))) {
             example.put(String.valueOf(response.getStatus()), json.valueToTree(response.getEntity()));
         }
         keep(called.getResourceClass().getSimpleName() + "_" + called.getMethodName(), example);

@@ -42,6 +42,7 @@ final class ReachableProblems {
             PROBLEM + ".notFound",    "404 %s-not-found",
             PROBLEM + ".badRequest",  "400 %s",
             PROBLEM + ".unavailable", "503 %s",
+            OURS + "lane/BadMessage.<init>", "400 %s",
             // these are told the code by their callers; a refusal of the desk is data before it becomes a problem
             OURS + "call/Agents.known", "404 %s-not-found",
             OURS + "evidence/Evidences.require", "404 %s-not-found",

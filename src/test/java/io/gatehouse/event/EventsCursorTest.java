@@ -45,6 +45,24 @@ class EventsCursorTest {
     }
 
     @Test
+    void the_log_goes_on_behind_what_was_restored_into_a_younger_cluster() {
+        try (var teller = new Teller(tenant)) {
+            teller.tells("restored").commits();
+            TestTenant.sql("update event set tx = (tx::text::bigint + 100000)::text::xid8 where tenant_id = '%s'"
+                    .formatted(tenant));
+            assertEquals(List.of(), told(events("")));
+            TestTenant.sql("select transactions_restarted()");
+            var old = events("");
+            teller.tells("told since").commits();
+
+            var since = events("?after=" + next(old));
+
+            assertEquals(List.of("restored"), told(old));
+            assertEquals(List.of("told since"), told(since));
+        }
+    }
+
+    @Test
     void a_reader_who_follows_next_sees_each_event_once_and_in_one_order() {
         var writers = IntStream.range(0, 6)
                 .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer)))
