@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The attempts to pay in the database. */
@@ -21,8 +22,9 @@ public class Payments {
 
     private static final String INSERT =
             """
-            insert into payment (id, tenant_id, order_id, channel, method, state, amount, currency, trade_no, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            insert into payment (id, tenant_id, order_id, channel, method, state, amount, currency, trade_no, created_at, park_id,
+              account_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """;
 
     /** A row that the functions which answer across tenants name: no more than where to find it. */
@@ -40,7 +42,9 @@ public class Payments {
                         p.amount(),
                         p.currency(),
                         p.tradeNo(),
-                        p.createdAt()))
+                        p.createdAt(),
+                        p.parkId(),
+                        p.accountId()))
                 .replaceWithVoid();
     }
 
@@ -71,6 +75,19 @@ public class Payments {
                         """)
                 .execute(values(id, now))
                 .map(Payments::all);
+    }
+
+    /** Ours of that name at a channel; empty where it is another tenant's, or nobody's. */
+    public Uni<Optional<Payment>> ofTrade(SqlConnection tx, UUID tenant, String tradeNo) {
+        return tx.preparedQuery("select * from payment where tenant_id = $1 and trade_no = $2")
+                .execute(values(tenant, tradeNo))
+                .map(rows -> Rows.first(rows, Payments::payment));
+    }
+
+    public Uni<Payment> of(SqlConnection tx, UUID tenant, UUID id) {
+        return tx.preparedQuery("select * from payment where tenant_id = $1 and id = $2")
+                .execute(values(tenant, id))
+                .map(rows -> Rows.first(rows, Payments::payment).orElseThrow(() -> Problem.notFound("payment", id)));
     }
 
     public Uni<UUID> orderOf(SqlConnection tx, UUID tenant, UUID id) {
@@ -126,7 +143,9 @@ public class Payments {
                 row.getUUID("id"),
                 row.getUUID("tenant_id"),
                 row.getUUID("order_id"),
+                row.getUUID("park_id"),
                 row.getString("channel"),
+                row.getUUID("account_id"),
                 PaymentMethod.valueOf(row.getString("method")),
                 PaymentState.valueOf(row.getString("state")),
                 row.getLong("amount"),

@@ -45,6 +45,7 @@ public record Refund(
     }
 
     GiveBack giveBack(Payment payment) {
-        return new GiveBack(tenantId, refundNo, payment.tradeNo(), amount, currency, reason);
+        return new GiveBack(
+                tenantId, payment.accountId(), refundNo, payment.tradeNo(), amount, payment.amount(), currency, reason);
     }
 }

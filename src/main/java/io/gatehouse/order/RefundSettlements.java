@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Takes a channel's word about a refund: whoever brings it and however often, the money moves once. */
 @ApplicationScoped
-class RefundSettlements {
+public class RefundSettlements {
 
     private final Database database;
     private final Orders orders;
@@ -33,6 +33,11 @@ class RefundSettlements {
         this.ledger = ledger;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Of a refund and the payment that it gives back of. */
+    public Uni<Void> settle(Refund refund, Payment payment, RefundState state) {
+        return settle(new Claimed(refund, payment), state);
     }
 
     Uni<Void> settle(Claimed claimed, RefundState state) {

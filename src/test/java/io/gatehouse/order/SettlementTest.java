@@ -96,8 +96,8 @@ class SettlementTest {
                 NOON,
                 null,
                 null);
-        var payment =
-                new Payment(id, id, id, "sandbox", method, state, 500, "CNY", "t", null, null, null, NOON, null, null);
+        var payment = new Payment(
+                id, id, id, id, "sandbox", null, method, state, 500, "CNY", "t", null, null, null, NOON, null, null);
         return new Attempt(order, payment, other);
     }
 }
