@@ -4,6 +4,7 @@ import io.gatehouse.event.EventSignal;
 import io.gatehouse.event.Events;
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.lane.UpMessage.Arrival;
+import io.gatehouse.order.Contract;
 import io.gatehouse.order.DeferralService;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
@@ -96,19 +97,21 @@ public class PassageService {
      * @param passage null when there was none to decide
      * @param commands sent, for the first time or again
      * @param opening granted just now; null when none was
-     * @param toDefer an order whose payment a contract may promise before the passage is decided; mostly null
+     * @param toDefer what a contract may promise to pay before the passage is decided; mostly null
      */
-    public record Decided(Passage passage, List<Command> commands, Opening opening, UUID toDefer) {
+    public record Decided(Passage passage, List<Command> commands, Opening opening, ToDefer toDefer) {
 
         static final Decided NOTHING = new Decided(null, List.of(), null, null);
     }
+
+    /** An order, and the contract that may promise its payment. */
+    public record ToDefer(UUID orderId, Contract contract) {}
 
     /** A car stands at the loop, or was recognised anew. The same arrival again gets the same answer again. */
     public Uni<Decided> arrive(LaneSetup setup, Arrival arrival) {
         var seen = Recognition.of(arrival);
         var asked = new Facts.Question(arrival.arrivalId(), seen.plate(), seen.confidence(), null, clock.instant());
-        return mayDefer(setup, seen.plate())
-                .chain(may -> decideAlone(setup, asked, (tx, known) -> arrived(tx, setup, arrival, seen, known, may)))
+        return decideAlone(setup, asked, (tx, known) -> arrived(tx, setup, arrival, seen, known))
                 .call(decided -> defer(setup, decided));
     }
 
@@ -165,12 +168,12 @@ public class PassageService {
     }
 
     private Uni<Effects<Decided>> arrived(
-            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known, boolean mayDefer) {
+            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known) {
         var before = known.passage();
         var now = clock.instant();
         if (before == null) {
             var passage = Passage.arrived(setup, arrival.arrivalId(), seen, now);
-            return decide(tx, setup, known, passage, mayDefer);
+            return decide(tx, setup, known, passage, true);
         }
         if (before.seen().knows(arrival.header())) {
             return before.state().live() ? answerAgain(tx, before, now) : nothing();
@@ -180,7 +183,7 @@ public class PassageService {
             return departures.recognisedLate(tx, setup, recognised, known).map(done -> effects(done, recognised));
         }
         return before.state().decidable()
-                ? decide(tx, setup, known, recognised, mayDefer)
+                ? decide(tx, setup, known, recognised, true)
                 : Uni.createFrom().item(effects(List.of(() -> passages.save(tx, recognised)), recognised));
     }
 
@@ -192,16 +195,20 @@ public class PassageService {
     /**
      * Decides a passage by what is known now.
      *
-     * @param mayDefer a contract may be asked first to promise what is owed
+     * @param mayDefer a contract, if there is one, may be asked first to promise what is owed
      */
     public Uni<Effects<Decided>> decide(
             SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, boolean mayDefer) {
         var assessed = Assessment.of(
                 setup, known, passage.seen(), passage.driver(), passage.times().arrived());
         return order(tx, setup, known, passage, assessed).map(orderId -> {
-            boolean asksContract = mayDefer && orderId != null && !known.owing().refused();
+            boolean asksContract = mayDefer
+                    && orderId != null
+                    && known.contract() != null
+                    && !known.owing().promised()
+                    && !known.owing().refused();
             return asksContract
-                    ? waitForPromise(tx, known, passage, orderId)
+                    ? waitForPromise(tx, known, passage, new ToDefer(orderId, known.contract()))
                     : effects(tx, known, grants.of(setup, passage, known, assessed, orderId, clock.instant()));
         });
     }
@@ -231,11 +238,11 @@ public class PassageService {
     }
 
     /** The passage stays ARRIVED while its contract is asked; what comes of that decides it. */
-    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, UUID orderId) {
+    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, ToDefer toDefer) {
         var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
         statements.add(() -> passages.save(tx, passage));
         statements.addAll(departures.release(tx, known.other()));
-        return new Effects<>(statements, new Decided(passage, List.of(), null, orderId));
+        return new Effects<>(statements, new Decided(passage, List.of(), null, toDefer));
     }
 
     /** The chain of the park's openings is locked before its occupancy, by everybody. */
@@ -267,23 +274,18 @@ public class PassageService {
         return Uni.createFrom().item(new Effects<>(List.of(), Decided.NOTHING));
     }
 
-    /** Only at an exit is something owed, and only a plate has a contract. */
-    public Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
-        return setup.direction() == Direction.EXIT && plate != null
-                ? deferrals.hasContract(setup.tenantId(), setup.parkId(), plate)
-                : Uni.createFrom().item(false);
-    }
-
     /** Accepted or not, the passage is decided then; if we die in between, {@link LaneJob} does it. */
     public Uni<?> defer(LaneSetup setup, Decided decided) {
         if (decided.toDefer() == null) {
             return Uni.createFrom().voidItem();
         }
-        var passage = decided.passage();
+        var asked = decided.toDefer();
         return deferrals
-                .defer(setup.tenantId(), decided.toDefer(), passage.seen().plate())
+                .defer(setup.tenantId(), asked.orderId(), asked.contract())
                 .onFailure(Problem.class)
                 .recoverWithNull()
-                .chain(() -> reconsider(setup.tenantId(), new Ref(setup.laneId(), passage.arrivalId())));
+                .chain(() -> reconsider(
+                        setup.tenantId(),
+                        new Ref(setup.laneId(), decided.passage().arrivalId())));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Begins an attempt under the order's lock: "at most one attempt per order is live". */
 @ApplicationScoped
@@ -39,11 +40,20 @@ class Attempts {
     /** @param wanted the name of a channel; null: the one that the order's park uses */
     Uni<Begun> begin(
             SqlConnection tx, UUID tenant, UUID orderId, TenantChannels channels, String wanted, PaymentMethod method) {
+        return begin(tx, tenant, orderId, order -> channels.route(order.parkId(), wanted, method), method);
+    }
+
+    Uni<Begun> begin(SqlConnection tx, UUID tenant, UUID orderId, Route route, PaymentMethod method) {
+        return begin(tx, tenant, orderId, order -> route, method);
+    }
+
+    private Uni<Begun> begin(
+            SqlConnection tx, UUID tenant, UUID orderId, Function<Order, Route> route, PaymentMethod method) {
         return orders.lock(tx, tenant, orderId)
                 .invoke(Attempts::refuseIfNotPayable)
                 .chain(order -> payments.ofOrder(tx, orderId)
                         .map(Attempts::liveOne)
-                        .chain(live -> begin(tx, order, live, channels.route(order.parkId(), wanted, method), method)));
+                        .chain(live -> begin(tx, order, live, route.apply(order), method)));
     }
 
     private Uni<Begun> begin(SqlConnection tx, Order order, Payment live, Route route, PaymentMethod method) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.access.Roles;
 import io.gatehouse.order.channel.Behaviour;
+import io.gatehouse.order.channel.Route;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.OrderFixtures;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -118,7 +119,7 @@ class DeferralTest {
     }
 
     private PaymentState defer() {
-        return now(deferral.defer(at.tenantId(), order, "粤B12345"));
+        return now(deferral.defer(at.tenantId(), order, new Contract(new Route("sandbox", null), "粤B12345")));
     }
 
     private Payment attempt() {

@@ -65,21 +65,19 @@ public class PlateService {
     /** @param color null: as it was seen, where the plate is the same; else unknown */
     Uni<Passage> correct(Asker asker, UUID passageId, String plate, PlateColor color) {
         return turns.at(asker.tenant(), passageId)
-                .chain(spot -> service.mayDefer(spot.setup(), plate)
-                        .chain(may -> turns.take(
-                                spot, asker, DeskAction.CORRECT_PLATE, turn -> correct(turn, plate, color, may)))
+                .chain(spot -> turns.take(spot, asker, DeskAction.CORRECT_PLATE, turn -> correct(turn, plate, color))
                         .call(decided -> service.defer(spot.setup(), decided)))
                 .map(Decided::passage);
     }
 
-    private Uni<Effects<Decided>> correct(Turn turn, String plate, PlateColor color, boolean mayDefer) {
+    private Uni<Effects<Decided>> correct(Turn turn, String plate, PlateColor color) {
         var before = turn.passage().seen();
         var kept = plate.equals(before.plate()) ? before.plateColor() : null;
         var seen = before.saidBy(turn.who().subject(), plate, color == null ? kept : color.name());
         var correction = correction(turn, "plate")
                 .put("old", plate(before.plate(), before.plateColor()))
                 .put("new", plate(plate, seen.plateColor()));
-        return anew(turn, turn.passage().corrected(seen, correction), mayDefer)
+        return anew(turn, turn.passage().corrected(seen, correction), true)
                 .map(effects -> and(turn, effects, "passage.corrected", correction, before.plate(), plate));
     }
 

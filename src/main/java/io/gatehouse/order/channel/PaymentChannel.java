@@ -13,6 +13,11 @@ public interface PaymentChannel {
     /** The name that payments and ledger entries keep, e.g. {@code sandbox}. */
     String name();
 
+    /** Whether anybody may pay by it in this installation. */
+    default boolean isOpen() {
+        return true;
+    }
+
     /** Whether it takes money for accounts that tenants have there, and for nobody else. */
     default boolean needsAccount() {
         return false;

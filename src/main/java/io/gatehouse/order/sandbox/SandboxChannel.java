@@ -51,6 +51,11 @@ class SandboxChannel implements PaymentChannel {
     }
 
     @Override
+    public boolean isOpen() {
+        return config.enabled();
+    }
+
+    @Override
     public Uni<ChannelResult> offer(Trade trade) {
         return book(trade, behaviourOf(trade), ChannelState.WAITING, null);
     }

@@ -5,9 +5,11 @@ import io.gatehouse.order.channel.ChannelAccount;
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.GiveBack;
 import io.gatehouse.order.channel.PaymentChannel;
+import io.gatehouse.order.channel.PaymentMethod;
 import io.gatehouse.order.channel.RefundState;
 import io.gatehouse.order.channel.Trade;
 import io.gatehouse.order.wechat.account.Merchants;
+import io.gatehouse.order.wechat.parking.ChargeService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,6 +26,7 @@ class WechatChannel implements PaymentChannel {
     private final WechatClients clients;
     private final WechatClosings closings;
     private final WechatRefunds refunds;
+    private final ChargeService charges;
     private final Merchants merchants;
     private final WechatConfig config;
     private final String publicUrl;
@@ -32,12 +35,14 @@ class WechatChannel implements PaymentChannel {
             WechatClients clients,
             WechatClosings closings,
             WechatRefunds refunds,
+            ChargeService charges,
             Merchants merchants,
             WechatConfig config,
             @ConfigProperty(name = "gatehouse.public-url") String publicUrl) {
         this.clients = clients;
         this.closings = closings;
         this.refunds = refunds;
+        this.charges = charges;
         this.merchants = merchants;
         this.config = config;
         this.publicUrl = publicUrl;
@@ -113,17 +118,17 @@ class WechatChannel implements PaymentChannel {
 
     @Override
     public Uni<ChannelResult> charge(Trade trade, String plate) {
-        return Uni.createFrom().item(ChannelResult.failed("no-contract"));
+        return charges.charge(trade, plate);
     }
 
     @Override
     public Uni<ChannelResult> query(Trade trade) {
-        return closings.query(trade, false);
+        return trade.method() == PaymentMethod.DEFERRED ? charges.query(trade) : closings.query(trade, false);
     }
 
     @Override
     public Uni<ChannelResult> close(Trade trade) {
-        return closings.close(trade);
+        return trade.method() == PaymentMethod.DEFERRED ? charges.query(trade) : closings.close(trade);
     }
 
     @Override
@@ -133,7 +138,7 @@ class WechatChannel implements PaymentChannel {
 
     @Override
     public Uni<Boolean> contractOf(UUID tenant, UUID account, String plate) {
-        return Uni.createFrom().item(false);
+        return charges.isPromised(tenant, plate);
     }
 
     private Uni<ChannelResult> on(Trade trade, String what, Again again, Function<WechatTrade, ChannelResult> work) {

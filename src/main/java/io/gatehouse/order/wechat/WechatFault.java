@@ -29,7 +29,7 @@ public record WechatFault(int status, String code) {
     }
 
     /** It may have happened or not. */
-    boolean leavesItOpen() {
+    public boolean leavesItOpen() {
         return status >= 500 || NOT_SAID.contains(key()) || key().isEmpty();
     }
 
@@ -37,7 +37,7 @@ public record WechatFault(int status, String code) {
         return PAYING.contains(key());
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         return MISSING.contains(key());
     }
 
@@ -45,7 +45,7 @@ public record WechatFault(int status, String code) {
         return TAKEN.contains(key());
     }
 
-    boolean isOurSetUp() {
+    public boolean isOurSetUp() {
         return SET_UP.contains(key());
     }
 

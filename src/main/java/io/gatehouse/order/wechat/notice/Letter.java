@@ -26,6 +26,14 @@ public record Letter(Merchant merchant, String id, String eventType, JsonNode re
         }
     }
 
+    /** Of a parking that is told of; {@code sp_mchid} is what the merchant is called there. */
+    public void refuseUnlessOurParking() {
+        var told = text("sp_mchid") == null ? text("mchid") : text("sp_mchid");
+        if (told != null && !merchant.mchid().equals(told)) {
+            throw Problem.badRequest("foreign-merchant", "The notification is about another merchant.");
+        }
+    }
+
     /** The same refusal for an order that nobody knows and one that is somebody else's. */
     public static Problem foreignOrder() {
         return Problem.badRequest("foreign-order", "The notification is about an order that is not this account's.");
