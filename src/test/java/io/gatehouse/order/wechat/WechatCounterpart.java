@@ -36,6 +36,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
 
     final WechatKeyring keyring = new WechatKeyring();
     final WechatBooks books = new WechatBooks();
+    final ParkingBooks parking = new ParkingBooks();
     final Queue<String> unbelieved = new ConcurrentLinkedQueue<>();
     final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
@@ -45,11 +46,15 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
     volatile Signing signing = keyring.publicKey;
 
     /** One server for all tests of this run, at the address that the platform knows. */
-    static synchronized WechatCounterpart here() {
+    static WechatCounterpart here() {
+        return at(BackboneResource.strangersPort());
+    }
+
+    static synchronized WechatCounterpart at(int port) {
         if (only == null) {
             only = new WechatCounterpart();
             var server = new WireMockServer(WireMockConfiguration.options()
-                    .port(BackboneResource.strangersPort())
+                    .port(port)
                     .containerThreads(40)
                     .extensions(only));
             server.start();
@@ -79,6 +84,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
     void reset() {
         faults.clear();
         unbelieved.clear();
+        parking.reset();
         books.refundStatus = "SUCCESS";
         certificates = List.of();
         signing = keyring.publicKey;
@@ -133,7 +139,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
         }
         var right = new WechatAnswers(this, bills).to(call, mchid);
         if (fault == null) {
-            return signed(right.status(), right.body(), Duration.ZERO);
+            return signed(right.status(), right.body(), parking.thinksAbout(call));
         }
         return fault.code() == null
                 ? signed(right.status(), right.body(), fault.delay())
