@@ -1,5 +1,6 @@
 package io.gatehouse.robot;
 
+import io.gatehouse.platform.RandomSecret;
 import io.gatehouse.platform.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -51,7 +52,7 @@ public class Robot extends TenantOwned {
         phone = input.phone();
     }
 
-    final void admitWith(Secret secret) {
+    final void admitWith(RandomSecret secret) {
         secretHash = secret.hash();
     }
 
