@@ -77,6 +77,17 @@ create index webhook_delivery_newest on webhook_delivery (webhook_id, id desc);
 create index webhook_delivery_ended on webhook_delivery (ended_at) where ended_at is not null;
 call belongs_to_tenant('webhook_delivery', 'select, insert, update');
 
+-- A client that is bound to parks has webhooks of these parks only: one that names no park would be told everything.
+create policy of_parks on webhook as restrictive
+  using (nullif(current_setting('gatehouse.parks', true), '') is null
+         or cardinality(parks) > 0 and parks <@ nullif(current_setting('gatehouse.parks', true), '')::uuid[]);
+create policy of_parks on webhook_state as restrictive
+  using (nullif(current_setting('gatehouse.parks', true), '') is null
+         or exists (select from webhook w where w.id = webhook_id));
+create policy of_parks on webhook_delivery as restrictive
+  using (nullif(current_setting('gatehouse.parks', true), '') is null
+         or exists (select from webhook w where w.id = webhook_id));
+
 -- Where to begin when everything since a moment is told again: a few bytes per thousand events.
 create index event_by_time on event using brin (at) with (autosummarize = on);
 

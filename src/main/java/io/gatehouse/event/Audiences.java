@@ -32,9 +32,9 @@ public class Audiences {
         var tenant = caller.tenant();
         boolean all = caller.roles().stream().anyMatch(SEE_ALL::contains);
         if (!caller.roles().contains(Roles.AGENT)) {
-            return all ? Uni.createFrom().item(Audience.ofAll(tenant)) : refused();
+            return all ? Uni.createFrom().item(new Audience(tenant, null, false, caller.parks())) : refused();
         }
-        return agent(tenant, caller.subject()).map(agent -> new Audience(tenant, known(agent, all), !all));
+        return agent(tenant, caller.subject()).map(agent -> new Audience(tenant, known(agent, all), !all, caller.parks()));
     }
 
     private static Uni<Audience> refused() {

@@ -3,6 +3,7 @@ package io.gatehouse.event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -18,23 +19,32 @@ public record DataShape(List<Field> fields) {
     /** What values there are. */
     public enum Kind {
         // spotless:off
-        ID     (Map.of("type", "string", "format", "uuid")),
-        TEXT   (Map.of("type", "string")),
-        MOMENT (Map.of("type", "string", "format", "date-time")),
-        DAY    (Map.of("type", "string", "format", "date")),
-        NUMBER (Map.of("type", "integer")),
-        FLAG   (Map.of("type", "boolean")),
-        IDS    (Map.of("type", "array", "items", Map.of("type", "string", "format", "uuid"))),
-        OBJECT (Map.of("type", "object")),
-        MONEY  (Map.of("type", "object", "required", List.of("amount", "currency"), "properties", Map.of(
-                    "amount", Map.of("type", "integer", "description", "in the currency's minor unit"),
-                    "currency", Map.of("type", "string"))));
+        ID     (ordered("type", "string", "format", "uuid")),
+        TEXT   (ordered("type", "string")),
+        MOMENT (ordered("type", "string", "format", "date-time")),
+        DAY    (ordered("type", "string", "format", "date")),
+        NUMBER (ordered("type", "integer")),
+        FLAG   (ordered("type", "boolean")),
+        IDS    (ordered("type", "array", "items", ordered("type", "string", "format", "uuid"))),
+        OBJECT (ordered("type", "object")),
+        MONEY  (ordered("type", "object", "required", List.of("amount", "currency"), "properties", ordered(
+                    "amount", ordered("type", "integer", "description", "in the currency's minor unit"),
+                    "currency", ordered("type", "string"))));
         // spotless:on
 
         private final Map<String, Object> schema;
 
         Kind(Map<String, Object> schema) {
             this.schema = schema;
+        }
+
+        /** Documents keep their order. */
+        private static Map<String, Object> ordered(Object... namesAndValues) {
+            var map = new LinkedHashMap<String, Object>();
+            for (int at = 0; at < namesAndValues.length; at += 2) {
+                map.put((String) namesAndValues[at], namesAndValues[at + 1]);
+            }
+            return map;
         }
 
         private Map<String, Object> schema(boolean nullable) {
@@ -58,7 +68,7 @@ public record DataShape(List<Field> fields) {
         boolean optional = text.endsWith("?");
         var parts =
                 text.substring(0, optional ? text.length() - 1 : text.length()).split(":");
-        return new Field(parts[0], Kind.valueOf(parts[1].toUpperCase(java.util.Locale.ROOT)), optional);
+        return new Field(parts[0], Kind.valueOf(parts[1].toUpperCase(Locale.ROOT)), optional);
     }
 
     /** As JSON Schema. */

@@ -30,7 +30,6 @@ public final class EventTypes {
     private static final String CALL       = "callId:id kind:text reason:text state:text agentId:id? laneId:id? parkId:id? passageId:id?"
                                            + " robot:text? direction:text? caller:text? reach:text queuedAt:moment"
                                            + " offeredUntil:moment? disposition:text? remark:text?";
-    private static final String HELD_OPEN  = "heldOpenId:id laneId:id direction:text since:moment until:moment?";
     private static final String AGENT      = "agentId:id name:text status:text seat:text?";
     private static final String ROBOT      = "robot:text laneId:id?";
 
@@ -51,8 +50,8 @@ public final class EventTypes {
         type("opening.reviewed",   "Somebody looked at an opening afterwards.",                     "passage", OPENING, BY),
         type("help.requested",     "A driver pressed the button.",                                  "passage", "laneId:id robot:text messageId:id passageId:id?"),
         type("lane.congested",     "A car has waited for long, and its driver does nothing.",       "passage", PASSAGE_ID, "situation:text? arrivedAt:moment"),
-        type("lane.held-open",     "A gate is open for long, and nobody is seen there.",            "lane", HELD_OPEN),
-        type("lane.closed-again",  "A gate that was held open is not any more.",                    "lane", HELD_OPEN),
+        type("lane.held-open",     "A gate is open, and nobody is seen there.",                     "lane", HELD_OPEN),
+        type("lane.closed-again",  "It is shut again.",                                             "lane", HELD_OPEN),
         type("evidence.kept",      "A photo of a passage is there.",                                "passage", "evidenceId:id passageId:id kind:text sha256:text"),
 
         type("stay.began",         "A vehicle is inside.",                                          "stay", STAY, "enteredAt:moment"),
@@ -89,8 +88,6 @@ public final class EventTypes {
         type("agent.status-changed", "An agent is ready, busy, away or gone.",                      "agent", AGENT),
         type("agent.seat-changed", "An agent sits at another seat.",                                "agent", AGENT),
         type("park.spaces-corrected", "Somebody counted the free spaces.",                          "park", "free:number difference:number reason:text? correctedBy:text"),
-        type("lane.held-open",     "A gate stands open, and nobody is seen to pass.",               "lane", HELD_OPEN),
-        type("lane.closed-again",  "It does not any more.",                                         "lane", HELD_OPEN),
         type("robot.online",       "A robot is connected.",                                         "nothing", ROBOT),
         type("robot.offline",      "A robot is not connected any more.",                            "nothing", ROBOT),
 

@@ -100,7 +100,7 @@ public class Events {
                 query.subject,
                 limit,
                 audience.onlyOf()));
-        return database.inTenant(audience.tenantId(), transaction -> transaction
+        return database.inParks(audience.tenantId(), audience.parks(), transaction -> transaction
                 .preparedQuery(AFTER)
                 .execute(which)
                 .map(rows -> EventPage.of(events(rows), horizon(rows), cursor, limit)));

@@ -30,19 +30,19 @@ public class LiveStream {
      *
      * @param after where it was the last time; null: from now on
      * @param until when the token expires
+     * @param revoked completes when the token is good no longer, though it has not expired
      */
-    public record Wish(Audience audience, EventCursor after, EventQuery query, Instant until) {
+    public record Wish(Audience audience, EventCursor after, EventQuery query, Instant until, Uni<Void> revoked) {
 
         /**
          * Ends with the token, and with it everything that was begun for it: Mutiny's {@code select().first(Duration)}
          * would not cancel that.
          */
         <T> Multi<T> ending(Multi<T> stream) {
-            Multi<T> expiry = Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(left())
+            var expired = Uni.createFrom().voidItem().onItem().delayIt().by(left());
+            Multi<T> expiry = Uni.join()
+                    .first(expired, revoked)
+                    .toTerminate()
                     .onItem()
                     .<T>transformToUni(over -> Uni.createFrom().failure(new Expired()))
                     .toMulti();

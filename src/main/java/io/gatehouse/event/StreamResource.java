@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
+import io.gatehouse.access.client.KnownClients;
 import io.gatehouse.event.LiveStream.Wish;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,13 +41,21 @@ public class StreamResource {
     private final Audiences audiences;
     private final Caller caller;
     private final JsonWebToken token;
+    private final KnownClients clients;
     private final ObjectMapper json;
 
-    StreamResource(LiveStream live, Audiences audiences, Caller caller, JsonWebToken token, ObjectMapper json) {
+    StreamResource(
+            LiveStream live,
+            Audiences audiences,
+            Caller caller,
+            JsonWebToken token,
+            KnownClients clients,
+            ObjectMapper json) {
         this.live = live;
         this.audiences = audiences;
         this.caller = caller;
         this.token = token;
+        this.clients = clients;
         this.json = json;
     }
 
@@ -69,9 +78,10 @@ public class StreamResource {
         var given = last != null ? last : after;
         var cursor = given == null ? null : EventCursor.parse(given);
         var until = Instant.ofEpochSecond(token.getExpirationTime());
+        var revoked = clients.revoked(caller.client());
         return audiences
                 .of(caller)
-                .map(audience -> new Wish(audience, cursor, query, until))
+                .map(audience -> new Wish(audience, cursor, query, until, revoked))
                 .onItem()
                 .transformToMulti(wish -> told(sse, wish));
     }

@@ -1,6 +1,7 @@
 package io.gatehouse.event;
 
 import io.gatehouse.access.Caller;
+import io.gatehouse.access.client.KnownClients;
 import io.gatehouse.event.LiveStream.Wish;
 import io.gatehouse.platform.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -20,9 +21,11 @@ public class StreamUpgradeFilter implements HttpUpgradeCheck {
     static final TypedKey<Wish> WISH = new TypedKey<>("gatehouse.wish");
 
     private final Audiences audiences;
+    private final KnownClients clients;
 
-    StreamUpgradeFilter(Audiences audiences) {
+    StreamUpgradeFilter(Audiences audiences, KnownClients clients) {
         this.audiences = audiences;
+        this.clients = clients;
     }
 
     @Override
@@ -46,10 +49,12 @@ public class StreamUpgradeFilter implements HttpUpgradeCheck {
     }
 
     private Uni<Wish> wish(JsonWebToken token, MultiMap asked) {
+        var caller = Caller.of(token);
         var query = query(asked);
         var after = asked.get("after") == null ? null : EventCursor.parse(asked.get("after"));
         var until = Instant.ofEpochSecond(token.getExpirationTime());
-        return audiences.of(Caller.of(token)).map(audience -> new Wish(audience, after, query, until));
+        var revoked = clients.revoked(caller.client());
+        return audiences.of(caller).map(audience -> new Wish(audience, after, query, until, revoked));
     }
 
     private static EventQuery query(MultiMap asked) {

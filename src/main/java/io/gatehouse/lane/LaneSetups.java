@@ -10,7 +10,9 @@ import io.gatehouse.fee.Tariff;
 import io.gatehouse.lane.LaneSetup.TariffVersion;
 import io.gatehouse.park.Admission;
 import io.gatehouse.park.ParkRules;
+import io.gatehouse.platform.Contexts;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.ParkBounds;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.StoredJson;
@@ -100,8 +102,13 @@ public class LaneSetups {
                         : ofLane(home.get().tenant(), home.get().lane()).map(Optional::of));
     }
 
+    /** What is kept is everybody's: who may not see its park is told that there is no such lane. */
     public Uni<LaneSetup> ofLane(UUID tenant, UUID lane) {
-        return setup(new Place(tenant, lane));
+        return Contexts.backHere(setup(new Place(tenant, lane))).invoke(setup -> {
+            if (!ParkBounds.allow(setup.parkId())) {
+                throw Problem.notFound("lane", lane);
+            }
+        });
     }
 
     void drop(UUID tenant) {
@@ -140,7 +147,7 @@ public class LaneSetups {
 
     private Uni<LaneSetup> setup(Place home) {
         return setups.computeIfAbsent(
-                home, asked -> kept(database.inTenant(asked.tenant(), tx -> read(tx, asked)), setups, home));
+                home, asked -> kept(database.inWholeTenant(asked.tenant(), tx -> read(tx, asked)), setups, home));
     }
 
     /** One query for all who ask at the same time; a failure is not kept. */

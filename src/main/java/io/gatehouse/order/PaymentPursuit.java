@@ -39,6 +39,25 @@ public class PaymentPursuit {
         return Sweeps.each(due, home -> pursue(home.tenantId(), home.id()));
     }
 
+    /** Who left first and was not charged may have settled it with the channel since. */
+    Uni<Void> pursueFailedPromises() {
+        var due =
+                database.acrossTenants(connection -> payments.failedPromisesDue(connection, clock.instant(), AT_ONCE));
+        return Sweeps.each(due, home -> database.inTenant(
+                        home.tenantId(), tx -> payments.claimFailed(tx, home.id(), clock.instant()))
+                .chain(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : settled(
+                                claimed.get(0),
+                                channels.named(claimed.get(0).channel())
+                                        .query(claimed.get(0).trade(null)))));
+    }
+
+    private Uni<Void> settled(Payment payment, Uni<ChannelResult> answer) {
+        return answer.chain(result -> settlements.settle(payment.tenantId(), payment.id(), result))
+                .replaceWithVoid();
+    }
+
     Uni<Void> pursue(UUID tenant, UUID paymentId) {
         return database.inTenant(tenant, tx -> payments.claim(tx, paymentId, clock.instant()))
                 .chain(this::askEach);
@@ -70,7 +89,6 @@ public class PaymentPursuit {
         var channel = channels.named(payment.channel());
         var trade = payment.trade(null);
         Uni<ChannelResult> answer = payment.isOverdueAt(clock.instant()) ? channel.close(trade) : channel.query(trade);
-        return answer.chain(result -> settlements.settle(payment.tenantId(), payment.id(), result))
-                .replaceWithVoid();
+        return settled(payment, answer);
     }
 }

@@ -64,6 +64,27 @@ public class Payments {
                 .map(Payments::homes);
     }
 
+    /** Promises that were not kept, and that the driver may have kept since, of all tenants. */
+    public Uni<List<Home>> failedPromisesDue(SqlConnection connection, Instant now, int most) {
+        return connection
+                .preparedQuery("select tenant_id, payment_id as id from failed_promises_due($1, $2)")
+                .execute(values(now, most))
+                .map(Payments::homes);
+    }
+
+    /** Marks such a promise as asked about. */
+    public Uni<List<Payment>> claimFailed(SqlConnection tx, UUID id, Instant now) {
+        return tx.preparedQuery(
+                        """
+                        update payment set asked_at = $2::timestamptz
+                        where id = $1 and state = 'FAILED' and closed_at is not null
+                          and (asked_at is null or asked_at < $2::timestamptz - interval '1 minute')
+                        returning *
+                        """)
+                .execute(values(id, now))
+                .map(Payments::all);
+    }
+
     /** Marks an attempt as asked, unless it is settled or another instance has just asked: then empty. */
     public Uni<List<Payment>> claim(SqlConnection tx, UUID id, Instant now) {
         return tx.preparedQuery(

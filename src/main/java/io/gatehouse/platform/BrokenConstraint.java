@@ -9,13 +9,21 @@ final class BrokenConstraint {
 
     private BrokenConstraint() {}
 
+    /** The policy of V50: a row of a park that the caller is not bound to. */
+    private static final String OF_PARKS = "\"of_parks\"";
+
     /** Null when the failure is our own fault. */
     static Problem problem(PgException failure) {
-        return problem(failure.getSqlState(), failure.getConstraint());
+        return failure.getMessage().contains(OF_PARKS)
+                ? otherPark()
+                : problem(failure.getSqlState(), failure.getConstraint());
     }
 
     /** Hibernate keeps the state and the name of the constraint only. */
     static Problem problem(JDBCException failure) {
+        if (String.valueOf(failure.getMessage()).contains(OF_PARKS)) {
+            return otherPark();
+        }
         var constraint = failure instanceof ConstraintViolationException broken ? broken.getConstraintName() : null;
         return problem(failure.getSQLState(), constraint);
     }
@@ -32,6 +40,10 @@ final class BrokenConstraint {
             default                                 -> null;
         };
         // spotless:on
+    }
+
+    private static Problem otherPark() {
+        return Problem.forbidden("Your token is bound to parks, and this is in none of them.");
     }
 
     private static String breaks(String constraint) {

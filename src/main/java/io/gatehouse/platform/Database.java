@@ -6,17 +6,22 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The reactive pool's edge: every piece of work runs in a transaction that belongs to one tenant. */
+/**
+ * The reactive pool's edge: every piece of work runs in a transaction that belongs to one tenant, and sees no more of its
+ * parks than whoever asked for it may ({@link ParkBounds}).
+ */
 @ApplicationScoped
 public class Database {
 
-    /** Which tenant the row-level policies let this transaction see. */
-    static final String ON_BEHALF_OF = "select set_config('gatehouse.tenant', $1, true)";
+    /** Which tenant, and which of its parks, the row-level policies let this transaction see. */
+    static final String ON_BEHALF_OF =
+            "select set_config('gatehouse.tenant', $1, true), set_config('gatehouse.parks', $2, true)";
 
     /** The same, and then one transaction at a time for each of the things with these ids, e.g. a lane. */
     private static final String ON_BEHALF_OF_AND_ALONE =
@@ -32,14 +37,32 @@ public class Database {
 
     /** Commits when the work succeeds, else rolls back. */
     public <T> Uni<T> inTenant(UUID tenant, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> inTenant(tenant, ParkBounds.current(), work));
+    }
+
+    /**
+     * As these parks' guest, where the request that asked is over.
+     *
+     * @param parks null: all of the tenant's
+     */
+    public <T> Uni<T> inParks(UUID tenant, Collection<UUID> parks, Function<SqlConnection, Uni<T>> work) {
+        return inTenant(tenant, ParkBounds.written(parks), work);
+    }
+
+    /** Whoever asks: for what is kept in memory for everybody. */
+    public <T> Uni<T> inWholeTenant(UUID tenant, Function<SqlConnection, Uni<T>> work) {
+        return inParks(tenant, null, work);
+    }
+
+    private <T> Uni<T> inTenant(UUID tenant, String parks, Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery(ON_BEHALF_OF)
-                .execute(Tuple.of(tenant.toString()))
+                .execute(Tuple.of(tenant.toString(), parks))
                 .chain(() -> work.apply(connection)));
     }
 
     /**
-     * As {@link #inTenant}, but alone for a thing and perhaps its whole (a lane and its park), and in two round trips: the
+     * As {@link #inWholeTenant}, but alone for a thing and perhaps its whole (a lane and its park), and in two round trips: the
      * locks and the question travel together, and the answer is read after the locks were had; so do the effects and the
      * commit.
      *

@@ -10,14 +10,19 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class SetUp {
 
+    /** One value: Hibernate takes no more of them for a text. */
+    private static final String ON_BEHALF_OF =
+            "select set_config('gatehouse.tenant', ?1, true) || set_config('gatehouse.parks', ?2, true)";
+
     /**
      * Shielded: a client that disconnects does not cancel the work in its middle, which Hibernate Reactive answers with
      * HR000090 and a connection that is lost.
      */
     public <T> Uni<T> inTenant(UUID tenant, Supplier<Uni<T>> work) {
         var transaction = Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(
-                        "select set_config('gatehouse.tenant', ?1, true)", String.class)
+                        ON_BEHALF_OF, String.class)
                 .setParameter(1, tenant.toString())
+                .setParameter(2, ParkBounds.current())
                 .getSingleResult()
                 .chain(work::get)));
         return Uni.createFrom().emitter(done -> transaction.subscribe().with(done::complete, done::fail));

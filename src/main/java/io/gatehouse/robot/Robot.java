@@ -1,5 +1,6 @@
 package io.gatehouse.robot;
 
+import io.gatehouse.platform.RandomSecret;
 import io.gatehouse.platform.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -69,7 +70,7 @@ public class Robot extends TenantOwned {
         passedInput = input.passedInput();
     }
 
-    final void admitWith(Secret secret) {
+    final void admitWith(RandomSecret secret) {
         secretHash = secret.hash();
     }
 

@@ -6,6 +6,7 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
+import io.gatehouse.platform.RandomSecret;
 import io.gatehouse.platform.SetUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,7 +80,7 @@ public class RobotService {
 
     /** The robot's new secret; the one before does not admit it any more. */
     Uni<RobotSecret> admit(UUID tenant, UUID id) {
-        var secret = Secret.random();
+        var secret = RandomSecret.random();
         return setUp.inTenant(tenant, () -> robots.ofTenant(tenant, id).invoke(robot -> robot.admitWith(secret)))
                 .map(robot -> new RobotSecret(robot.code, secret.text()));
     }

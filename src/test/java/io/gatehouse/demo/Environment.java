@@ -26,6 +26,8 @@ final class Environment {
                 Map.entry("GATEHOUSE_SECRET",            keys.secret("secret")),
                 Map.entry("GATEHOUSE_SANDBOX_SECRET",    keys.secret("sandbox")),
                 Map.entry("GATEHOUSE_EVIDENCE_FOLDER",   options.evidence().toString()),
+                // webhooks may be tried on this machine
+                Map.entry("GATEHOUSE_TRUSTED_HOSTS",     "localhost"),
                 // for people to read
                 Map.entry("GATEHOUSE_LOG_JSON",          "false"));
         // spotless:on

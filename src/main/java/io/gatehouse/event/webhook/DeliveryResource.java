@@ -6,6 +6,7 @@ import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
 import io.gatehouse.platform.ProblemCodes;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -28,6 +29,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a webhook was and is to be told, over HTTP. */
+@RegisterForReflection(
+        targets = {
+            Attempt.class,
+            DeliveryView.class,
+            NewSecret.class,
+            ReplayView.class,
+            WebhookCreated.class,
+            WebhookView.class
+        })
 @Path("/v1/webhooks/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "webhooks")

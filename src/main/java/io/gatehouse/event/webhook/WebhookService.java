@@ -1,7 +1,5 @@
 package io.gatehouse.event.webhook;
 
-import static io.gatehouse.platform.Columns.values;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.ETags;
@@ -9,11 +7,9 @@ import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.OutgoingAddresses;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.SealedText;
 import io.gatehouse.platform.SetUp;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +27,7 @@ class WebhookService {
     private final SetUp setUp;
     private final Database database;
     private final Webhooks webhooks;
+    private final WebhookParks parks;
     private final Standings standings;
     private final DeliveryService deliveries;
     private final OutgoingAddresses addresses;
@@ -42,6 +39,7 @@ class WebhookService {
             SetUp setUp,
             Database database,
             Webhooks webhooks,
+            WebhookParks parks,
             Standings standings,
             DeliveryService deliveries,
             OutgoingAddresses addresses,
@@ -51,6 +49,7 @@ class WebhookService {
         this.setUp = setUp;
         this.database = database;
         this.webhooks = webhooks;
+        this.parks = parks;
         this.standings = standings;
         this.deliveries = deliveries;
         this.addresses = addresses;
@@ -105,23 +104,7 @@ class WebhookService {
 
     private Uni<Void> checked(UUID tenant, WebhookInput input) {
         WebhookRules.check(input);
-        return addresses
-                .accepted("url", input.url())
-                .chain(() -> input.parks().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : database.inTenant(tenant, tx -> requireParks(tx, tenant, input.parks())));
-    }
-
-    private static Uni<Void> requireParks(SqlConnection tx, UUID tenant, List<UUID> parks) {
-        var wanted = parks.stream().distinct().toArray(UUID[]::new);
-        return tx.preparedQuery("select count(*) as known from park where tenant_id = $1 and id = any ($2)")
-                .execute(values(tenant, wanted))
-                .invoke(rows -> {
-                    if (rows.iterator().next().getLong("known") < wanted.length) {
-                        throw Problem.invalid("parks", "unknown-park", "One of these parks is not there.");
-                    }
-                })
-                .replaceWithVoid();
+        return addresses.accepted("url", input.url()).chain(() -> parks.require(tenant, input.parks()));
     }
 
     Uni<Void> delete(UUID tenant, UUID id, String ifMatch) {

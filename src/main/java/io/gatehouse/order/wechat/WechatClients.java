@@ -28,6 +28,7 @@ import java.util.function.Function;
 public class WechatClients {
 
     private static final int WAITING_PER_CALLER = 4;
+    private static final int READERS = 4;
 
     private final Merchants merchants;
     private final SealedText sealed;
@@ -35,6 +36,7 @@ public class WechatClients {
     private final WechatConfig config;
     private final MeterRegistry meters;
     private final ThreadPoolExecutor callers;
+    private final ThreadPoolExecutor readers;
     private final Map<UUID, WechatClient> clients = new ConcurrentHashMap<>();
 
     WechatClients(Merchants merchants, SealedText sealed, WechatHttp http, WechatConfig config, MeterRegistry meters) {
@@ -43,14 +45,15 @@ public class WechatClients {
         this.http = http;
         this.config = config;
         this.meters = meters;
-        this.callers = callers(config.callers());
+        this.callers = threads("wechat-", config.callers());
+        this.readers = threads("wechat-letters-", READERS);
     }
 
-    private static ThreadPoolExecutor callers(int most) {
+    private static ThreadPoolExecutor threads(String name, int most) {
         var number = new AtomicInteger();
         var pool = new ThreadPoolExecutor(
                 most, most, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(most * WAITING_PER_CALLER), work -> {
-                    var thread = new Thread(work, "wechat-" + number.incrementAndGet());
+                    var thread = new Thread(work, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -60,6 +63,7 @@ public class WechatClients {
 
     void stop(@Observes ShutdownEvent stopping) {
         callers.shutdown();
+        readers.shutdown();
     }
 
     /**
@@ -77,12 +81,16 @@ public class WechatClients {
     }
 
     public <T> Uni<T> call(Merchant merchant, String what, Again again, Function<WechatClient, T> work) {
-        return elsewhere(merchant, client -> metered(what, again, client, work));
+        return on(callers, merchant, client -> metered(what, again, client, work));
     }
 
-    /** What is no call, but may have to make one. */
+    /** What is no call, but may have to make one: letters are read while all callers wait. */
     public <T> Uni<T> elsewhere(Merchant merchant, Function<WechatClient, T> work) {
-        var done = Uni.createFrom().item(() -> work.apply(of(merchant))).runSubscriptionOn(callers);
+        return on(readers, merchant, work);
+    }
+
+    private <T> Uni<T> on(ThreadPoolExecutor threads, Merchant merchant, Function<WechatClient, T> work) {
+        var done = Uni.createFrom().item(() -> work.apply(of(merchant))).runSubscriptionOn(threads);
         var context = Vertx.currentContext();
         return context == null ? done : done.emitOn(next -> context.runOnContext(nothing -> next.run()));
     }

@@ -436,7 +436,6 @@ class WebhookDeliveryTest {
             took.add((System.nanoTime() - committed) / 1_000_000);
         }
         var sorted = took.stream().sorted().toList();
-        System.out.println("commit to receipt, ms: " + sorted);
         assertTrue(sorted.get(15) < 200, sorted.toString());
     }
 

@@ -21,6 +21,10 @@ record WechatAnswers(WechatCounterpart of, Map<String, String> bills) {
             case "refund-query" -> refundQueried(call);
             case "certificates" -> new Answer(200, of.certificatesShown());
             case "bill" -> billed(call, mchid);
+            case "parking-service" -> of.parking.service(call);
+            case "parking-entry" -> of.parking.entered(call);
+            case "parking-charge" -> of.parking.charged(call, mchid, of.books);
+            case "parking-query" -> of.parking.queried(call, mchid, of.books);
             default -> new Answer(404, error("RESOURCE_NOT_EXISTS"));
         };
     }

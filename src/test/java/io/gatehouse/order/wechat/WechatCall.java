@@ -23,6 +23,10 @@ record WechatCall(String name, String about, JsonObject body, String url) {
             kind("reverse", "POST " + TRANSACTIONS + "out-trade-no/(\\w+)/reverse"),
             kind("refund", "POST /v3/refund/domestic/refunds"),
             kind("refund-query", "GET /v3/refund/domestic/refunds/(\\w+)"),
+            kind("parking-service", "GET /v3/vehicle/parking/services/find\\?(.*)"),
+            kind("parking-entry", "POST /v3/vehicle/parking/parkings"),
+            kind("parking-charge", "POST /v3/vehicle/transactions/parking"),
+            kind("parking-query", "GET /v3/vehicle/transactions/out-trade-no/(\\w+).*"),
             kind("certificates", "GET /v3/certificates"),
             kind("bill", "GET /v3/bill/tradebill\\?bill_date=([0-9-]+).*"),
             kind("bill-file", "GET /v3/billdownload/file\\?token=([^&]+).*"));
@@ -36,7 +40,9 @@ record WechatCall(String name, String about, JsonObject body, String url) {
         for (var kind : KINDS) {
             var matcher = kind.pattern().matcher(method + " " + url);
             if (matcher.matches()) {
-                var about = matcher.groupCount() == 1 ? matcher.group(1) : json.getString("out_trade_no");
+                var about = matcher.groupCount() == 1
+                        ? matcher.group(1)
+                        : json.getString("out_trade_no", json.getString("out_parking_no"));
                 return new WechatCall(kind.name(), about == null ? null : about.replace("%20", " "), json, url);
             }
         }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,19 +36,25 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
 
     final WechatKeyring keyring = new WechatKeyring();
     final WechatBooks books = new WechatBooks();
+    final ParkingBooks parking = new ParkingBooks();
     final Queue<String> unbelieved = new ConcurrentLinkedQueue<>();
     final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+    private final Set<String> tampered = ConcurrentHashMap.newKeySet();
     private final Map<String, String> bills = new ConcurrentHashMap<>();
     volatile List<Signing> certificates = List.of();
     volatile Signing signing = keyring.publicKey;
 
     /** One server for all tests of this run, at the address that the platform knows. */
-    static synchronized WechatCounterpart here() {
+    static WechatCounterpart here() {
+        return at(BackboneResource.strangersPort());
+    }
+
+    static synchronized WechatCounterpart at(int port) {
         if (only == null) {
             only = new WechatCounterpart();
             var server = new WireMockServer(WireMockConfiguration.options()
-                    .port(BackboneResource.strangersPort())
+                    .port(port)
                     .containerThreads(40)
                     .extensions(only));
             server.start();
@@ -61,7 +68,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
 
         /** It is done, but the answer comes when nobody waits any more. */
         static Fault late() {
-            return new Fault(true, Duration.ofSeconds(3), 0, null);
+            return new Fault(true, Duration.ofSeconds(4), 0, null);
         }
 
         static Fault error(int status, String code) {
@@ -77,6 +84,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
     void reset() {
         faults.clear();
         unbelieved.clear();
+        parking.reset();
         books.refundStatus = "SUCCESS";
         certificates = List.of();
         signing = keyring.publicKey;
@@ -89,6 +97,11 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
 
     void bill(String mchid, String day, String content) {
         bills.put(mchid + " " + day, content);
+    }
+
+    /** What is downloaded of it is not what was hashed. */
+    void tamper(String mchid, String day) {
+        tampered.add(mchid + " " + day);
     }
 
     long calls(String call, String about) {
@@ -110,8 +123,10 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
         var call = WechatCall.of(request.getMethod().getName(), request.getUrl(), request.getBodyAsString());
         asked.add(call.name() + " " + call.about());
         if (call.name().equals("bill-file")) {
+            var bill = bills.get(call.about());
             return WechatBillFile.answer(
-                    bills.get(call.about()), request.getUrl().contains("gzip"));
+                    tampered.contains(call.about()) ? bill.replace("5.00", "6.00") : bill,
+                    request.getUrl().contains("gzip"));
         }
         return answered(call, mchid);
     }
@@ -124,7 +139,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
         }
         var right = new WechatAnswers(this, bills).to(call, mchid);
         if (fault == null) {
-            return signed(right.status(), right.body(), Duration.ZERO);
+            return signed(right.status(), right.body(), parking.thinksAbout(call));
         }
         return fault.code() == null
                 ? signed(right.status(), right.body(), fault.delay())

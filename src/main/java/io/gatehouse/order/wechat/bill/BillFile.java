@@ -51,6 +51,9 @@ record BillFile(WechatClient client, LocalDate day) {
         request.setTarType(TarType.GZIP);
         return new BillDownloadService.Builder()
                 .httpClient(client.http())
+                .decryptor(text -> {
+                    throw new UnsupportedOperationException("Trade bills are not encrypted");
+                })
                 .build()
                 .getTradeBill(request);
     }

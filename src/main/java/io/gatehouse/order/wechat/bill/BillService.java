@@ -57,7 +57,7 @@ class BillService {
     }
 
     private static Problem unavailable(UUID account, Throwable failure) {
-        LOG.warnf("No bill of account %s: %s", account, failure.getMessage());
+        LOG.warnf("No bill of account %s: %s", account, failure);
         return Problem.unavailable("channel-unavailable", "WeChat Pay did not give the bill. Try again.");
     }
 }

@@ -1,6 +1,9 @@
 package io.gatehouse.order.wechat.parking;
 
+import com.wechat.pay.java.core.exception.ServiceException;
+import com.wechat.pay.java.core.exception.WechatPayException;
 import io.gatehouse.fee.Quote;
+import io.gatehouse.order.wechat.WechatFault;
 import io.gatehouse.order.wechat.parking.Promises.Home;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Sweeps;
@@ -15,12 +18,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /** Tells WeChat Pay of the cars that came in, until it has said whether it will pay for them. No gate waits for it. */
 @ApplicationScoped
 class EntryNoticeService {
 
+    private static final Logger LOG = Logger.getLogger(EntryNoticeService.class);
     private static final int AT_ONCE = 200;
     /** A stay that costs nothing for longer is announced as free for so long. */
     private static final Duration LONGEST_FREE = Duration.ofDays(31);
@@ -76,6 +82,8 @@ class EntryNoticeService {
 
     private Uni<Void> askService(Home of, Entry entry) {
         return calls.service(entry.promise())
+                .onFailure(WechatPayException.class)
+                .recoverWithItem(Optional.empty())
                 .call(found -> become(of, entry.promise(), promise -> served(promise, found)))
                 .chain(found -> found.map(ServiceState::mayPromise).orElse(true)
                         ? enter(of, entry.promise(), entry.account())
@@ -90,7 +98,18 @@ class EntryNoticeService {
     }
 
     private Uni<Void> enter(Home of, Promise promise, StayAccount account) {
-        return calls.enter(promise, freeSeconds(account)).chain(answer -> become(of, promise, answer));
+        return calls.enter(promise, freeSeconds(account))
+                .onFailure(WechatPayException.class)
+                .invoke(failure -> LOG.warnf("Stay %s is announced later: %s", promise.stayId(), why(failure)))
+                .onFailure(WechatPayException.class)
+                .recoverWithNull()
+                .chain(answer -> answer == null ? Uni.createFrom().voidItem() : become(of, promise, answer));
+    }
+
+    private static String why(Throwable failure) {
+        return failure instanceof ServiceException refused
+                ? WechatFault.of(refused).reason()
+                : "not-reached";
     }
 
     /** What WeChat told of meanwhile is not undone; of a plate that was corrected meanwhile nothing is known. */
@@ -109,7 +128,7 @@ class EntryNoticeService {
         return after;
     }
 
-    /** Until the stay costs something. */
+    /** Whole minutes until the stay costs something. */
     private static int freeSeconds(StayAccount account) {
         Stay stay = account.stay();
         Instant began = stay.enteredAt();
@@ -120,6 +139,7 @@ class EntryNoticeService {
         var until = quote.nextRise() == null
                 ? began.plus(LONGEST_FREE)
                 : quote.nextRise().at();
-        return Math.toIntExact(Duration.between(began, until).toSeconds());
+        return Math.toIntExact(
+                TimeUnit.MINUTES.toSeconds(Duration.between(began, until).toMinutes()));
     }
 }
