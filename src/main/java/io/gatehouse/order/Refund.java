@@ -32,11 +32,16 @@ public record Refund(
     }
 
     static Refund of(Payment payment, long amount, String reason, Instant at) {
+        return of(payment.orderId(), payment, amount, reason, at);
+    }
+
+    /** @param order which the payment paid, perhaps together with others */
+    static Refund of(UUID order, Payment payment, long amount, String reason, Instant at) {
         var id = Ids.next();
         return new Refund(
                 id,
                 payment.tenantId(),
-                payment.orderId(),
+                order,
                 payment.id(),
                 RefundState.PROCESSING,
                 amount,

@@ -52,7 +52,7 @@ public class RefundService {
                 .invoke(RefundService::refuseIfNotPaid)
                 .call(order -> refunds.ofOrder(tx, orderId).invoke(all -> refuseIfTooMuch(order, all, amount)))
                 .chain(order -> payments.ofOrder(tx, order.paidWith() == null ? orderId : order.paidWith()))
-                .map(attempts -> Refund.of(theOneThatPaid(attempts), amount.amount(), reason, clock.instant()))
+                .map(attempts -> Refund.of(orderId, theOneThatPaid(attempts), amount.amount(), reason, clock.instant()))
                 .call(refund -> refunds.insert(tx, refund));
     }
 
