@@ -15,7 +15,6 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwt.JwtClaims;
@@ -68,8 +67,8 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
                                 .build())
                         .orElseThrow(BearerTokens::refused))
                 .map(identity -> (SecurityIdentity) identity)
-                .invoke(identity -> uses.seen(
-                        identity.<GrantedClient>getAttribute(GrantedClient.ATTRIBUTE).client()));
+                .invoke(identity -> uses.seen(identity.<GrantedClient>getAttribute(GrantedClient.ATTRIBUTE)
+                        .client()));
     }
 
     private static UUID id(JwtClaims claims) {
