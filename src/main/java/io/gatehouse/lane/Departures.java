@@ -9,6 +9,7 @@ import io.gatehouse.order.OrderService;
 import io.gatehouse.order.channel.EntryNotices.CarInside;
 import io.gatehouse.park.Occupancies;
 import io.gatehouse.platform.Ids;
+import io.gatehouse.vehicle.LeftUnseen;
 import io.gatehouse.vehicle.Stay;
 import io.gatehouse.vehicle.StayAccount;
 import io.gatehouse.vehicle.StayQuotes;
@@ -140,14 +141,28 @@ class Departures {
                 .map(ended -> new Entered(passage.began(stay.id()), join(ended, begin(tx, stay, at))));
     }
 
+    /** At the newest proof that it had left; without one, when it can have left by a gate that was held open. */
     private Uni<List<Supplier<Uni<?>>>> exitMissing(SqlConnection tx, Stay older, Instant seenOutside, Instant at) {
-        return stays.newestProofOutside(tx, older.tenantId(), older).map(proof -> {
-            var left = proof == null ? seenOutside : proof;
-            return List.of(
-                    () -> stays.end(
-                            tx, older.tenantId(), older.id(), StayState.EXIT_MISSING, null, left, "exit-missing", null),
-                    () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, left, at))));
-        });
+        return stays.newestProofOutside(tx, older.tenantId(), older)
+                .chain(proof -> proof != null
+                        ? Uni.createFrom().item(exitMissingAt(tx, older, proof, at))
+                        : stays.leftUnseen(tx, older, seenOutside)
+                                .map(unseen -> unseen == null
+                                        ? exitMissingAt(tx, older, seenOutside, at)
+                                        : leftUnseen(tx, older, unseen, at)));
+    }
+
+    private List<Supplier<Uni<?>>> exitMissingAt(SqlConnection tx, Stay older, Instant left, Instant at) {
+        return List.of(
+                () -> stays.end(
+                        tx, older.tenantId(), older.id(), StayState.EXIT_MISSING, null, left, "exit-missing", null),
+                () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, left, at))));
+    }
+
+    private List<Supplier<Uni<?>>> leftUnseen(SqlConnection tx, Stay older, LeftUnseen unseen, Instant at) {
+        return List.of(
+                () -> stays.endUnseen(tx, older, unseen, at),
+                () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, unseen.at(), at))));
     }
 
     private List<Supplier<Uni<?>>> begin(SqlConnection tx, Stay stay, Instant at) {

@@ -9,6 +9,7 @@ import io.gatehouse.lane.UpMessage.Scan;
 import io.gatehouse.order.PaymentService;
 import io.gatehouse.order.PaymentService.Start;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +49,7 @@ class DriverService {
                 .chain(passage -> {
                     var order = order(passage);
                     if (order == null || !PAYMENT_CODE.matcher(scan.code()).matches()) {
-                        throw new BadMessage("code-not-expected", "Nothing is to be paid here with this code.");
+                        throw Problem.conflict("code-not-expected", "Nothing is to be paid here with this code.");
                     }
                     return payments.start(setup.tenantId(), order, Start.byCode(null, scan.code()));
                 })

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Asks channels how attempts stand, and closes those that nobody waits for any more, until they have said so. */
 @ApplicationScoped
-class PaymentPursuit {
+public class PaymentPursuit {
 
     private static final Logger LOG = Logger.getLogger(PaymentPursuit.class);
     private static final int AT_ONCE = 100;
@@ -61,6 +61,15 @@ class PaymentPursuit {
     Uni<Void> pursue(UUID tenant, UUID paymentId) {
         return database.inTenant(tenant, tx -> payments.claim(tx, paymentId, clock.instant()))
                 .chain(this::askEach);
+    }
+
+    /** Asks about an attempt that was over for us, because somebody has heard otherwise. */
+    public Uni<Void> askAgain(UUID tenant, UUID paymentId) {
+        return database.inTenant(tenant, tx -> payments.of(tx, tenant, paymentId))
+                .chain(payment -> channels.named(payment.channel())
+                        .query(payment.trade(null))
+                        .chain(result -> settlements.settle(tenant, payment.id(), result)))
+                .replaceWithVoid();
     }
 
     /** Does not wait: the sweep comes by anyway. */

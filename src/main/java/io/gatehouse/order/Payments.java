@@ -105,6 +105,12 @@ public class Payments {
                 .map(rows -> Rows.first(rows, Payments::payment));
     }
 
+    public Uni<Payment> of(SqlConnection tx, UUID tenant, UUID id) {
+        return tx.preparedQuery("select * from payment where tenant_id = $1 and id = $2")
+                .execute(values(tenant, id))
+                .map(rows -> Rows.first(rows, Payments::payment).orElseThrow(() -> Problem.notFound("payment", id)));
+    }
+
     public Uni<UUID> orderOf(SqlConnection tx, UUID tenant, UUID id) {
         return tx.preparedQuery("select order_id from payment where tenant_id = $1 and id = $2")
                 .execute(values(tenant, id))

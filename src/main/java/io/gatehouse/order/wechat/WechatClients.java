@@ -1,7 +1,5 @@
 package io.gatehouse.order.wechat;
 
-import com.wechat.pay.java.core.exception.HttpException;
-import com.wechat.pay.java.core.exception.ServiceException;
 import io.gatehouse.order.wechat.account.Merchant;
 import io.gatehouse.order.wechat.account.Merchants;
 import io.gatehouse.platform.Problem;
@@ -13,8 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.InterruptedIOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -32,6 +28,7 @@ import java.util.function.Function;
 public class WechatClients {
 
     private static final int WAITING_PER_CALLER = 4;
+    private static final int READERS = 4;
 
     private final Merchants merchants;
     private final SealedText sealed;
@@ -39,6 +36,7 @@ public class WechatClients {
     private final WechatConfig config;
     private final MeterRegistry meters;
     private final ThreadPoolExecutor callers;
+    private final ThreadPoolExecutor readers;
     private final Map<UUID, WechatClient> clients = new ConcurrentHashMap<>();
 
     WechatClients(Merchants merchants, SealedText sealed, WechatHttp http, WechatConfig config, MeterRegistry meters) {
@@ -47,14 +45,15 @@ public class WechatClients {
         this.http = http;
         this.config = config;
         this.meters = meters;
-        this.callers = callers(config.callers());
+        this.callers = threads("wechat-", config.callers());
+        this.readers = threads("wechat-letters-", READERS);
     }
 
-    private static ThreadPoolExecutor callers(int most) {
+    private static ThreadPoolExecutor threads(String name, int most) {
         var number = new AtomicInteger();
         var pool = new ThreadPoolExecutor(
                 most, most, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(most * WAITING_PER_CALLER), work -> {
-                    var thread = new Thread(work, "wechat-" + number.incrementAndGet());
+                    var thread = new Thread(work, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -64,11 +63,12 @@ public class WechatClients {
 
     void stop(@Observes ShutdownEvent stopping) {
         callers.shutdown();
+        readers.shutdown();
     }
 
     /**
-     * One call in the name of an account. Fails with what the SDK throws, or with {@code java.util.concurrent.
-     * RejectedExecutionException} when too many wait already.
+     * One call in the name of an account. Fails with the SDK's exceptions, whose messages say no more than a log may
+     * have, or with a {@code RejectedExecutionException} when too many wait already.
      *
      * @param what for the metrics, e.g. {@code native}
      */
@@ -81,12 +81,16 @@ public class WechatClients {
     }
 
     public <T> Uni<T> call(Merchant merchant, String what, Again again, Function<WechatClient, T> work) {
-        return elsewhere(merchant, client -> metered(what, again, client, work));
+        return on(callers, merchant, client -> metered(what, again, client, work));
     }
 
-    /** What is no call, but may have to make one. */
+    /** What is no call, but may have to make one: letters are read while all callers wait. */
     public <T> Uni<T> elsewhere(Merchant merchant, Function<WechatClient, T> work) {
-        var done = Uni.createFrom().item(() -> work.apply(of(merchant))).runSubscriptionOn(callers);
+        return on(readers, merchant, work);
+    }
+
+    private <T> Uni<T> on(ThreadPoolExecutor threads, Merchant merchant, Function<WechatClient, T> work) {
+        var done = Uni.createFrom().item(() -> work.apply(of(merchant))).runSubscriptionOn(threads);
         var context = Vertx.currentContext();
         return context == null ? done : done.emitOn(next -> context.runOnContext(nothing -> next.run()));
     }
@@ -117,19 +121,10 @@ public class WechatClients {
         try {
             return work.apply(client);
         } catch (RuntimeException failure) {
-            outcome = outcome(failure);
-            throw failure;
+            outcome = WechatRefusal.outcome(failure);
+            throw WechatRefusal.shortened(what, failure);
         } finally {
             began.stop(meters.timer("gatehouse.wechat.calls", "call", what, "outcome", outcome));
         }
-    }
-
-    private static String outcome(RuntimeException failure) {
-        if (failure instanceof ServiceException refused) {
-            return WechatFault.of(refused).reason();
-        }
-        return failure instanceof HttpException lost
-                ? lost.getCause() instanceof InterruptedIOException ? "timed-out" : "not-reached"
-                : failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

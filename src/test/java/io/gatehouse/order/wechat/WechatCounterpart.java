@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -39,6 +40,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
     final Queue<String> unbelieved = new ConcurrentLinkedQueue<>();
     final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+    private final Set<String> tampered = ConcurrentHashMap.newKeySet();
     private final Map<String, String> bills = new ConcurrentHashMap<>();
     volatile List<Signing> certificates = List.of();
     volatile Signing signing = keyring.publicKey;
@@ -66,7 +68,7 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
 
         /** It is done, but the answer comes when nobody waits any more. */
         static Fault late() {
-            return new Fault(true, Duration.ofSeconds(3), 0, null);
+            return new Fault(true, Duration.ofSeconds(4), 0, null);
         }
 
         static Fault error(int status, String code) {
@@ -97,6 +99,11 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
         bills.put(mchid + " " + day, content);
     }
 
+    /** What is downloaded of it is not what was hashed. */
+    void tamper(String mchid, String day) {
+        tampered.add(mchid + " " + day);
+    }
+
     long calls(String call, String about) {
         return asked.stream().filter((call + " " + about)::equals).count();
     }
@@ -116,8 +123,10 @@ final class WechatCounterpart implements ResponseDefinitionTransformerV2 {
         var call = WechatCall.of(request.getMethod().getName(), request.getUrl(), request.getBodyAsString());
         asked.add(call.name() + " " + call.about());
         if (call.name().equals("bill-file")) {
+            var bill = bills.get(call.about());
             return WechatBillFile.answer(
-                    bills.get(call.about()), request.getUrl().contains("gzip"));
+                    tampered.contains(call.about()) ? bill.replace("5.00", "6.00") : bill,
+                    request.getUrl().contains("gzip"));
         }
         return answered(call, mchid);
     }

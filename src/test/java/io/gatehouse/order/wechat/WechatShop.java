@@ -6,13 +6,18 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A tenant's account at the counterpart. */
-record WechatShop(TestTenant tenant, UUID account, String mchid) {
+public record WechatShop(TestTenant tenant, UUID account, String mchid) {
 
     static final String APPID = "wxd678efh567hg6787";
 
     /** @param park null: of the whole tenant */
     static WechatShop open(TestTenant tenant, UUID park) {
         return open(tenant, input(park));
+    }
+
+    /** Takes no money. */
+    public static WechatShop dormant(TestTenant tenant) {
+        return open(tenant, input(null).put("active", false));
     }
 
     static WechatShop open(TestTenant tenant, JsonObject input) {

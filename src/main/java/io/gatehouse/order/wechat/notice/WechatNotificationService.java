@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -51,6 +52,8 @@ class WechatNotificationService {
                 .deferred(() -> letters.opened(account, envelope))
                 .chain(this::takeOnce)
                 .invoke(() -> count("taken"))
+                .onFailure(RejectedExecutionException.class)
+                .transform(busy -> Problem.unavailable("busy", "Too much at once. Come again."))
                 .onFailure()
                 .invoke(failure -> refused(account, failure));
         return goingOn(work)
