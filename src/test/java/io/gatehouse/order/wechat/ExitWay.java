@@ -38,8 +38,9 @@ final class ExitWay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Something is owed from the first second on. */
     private static final String TARIFF =
-            "{\"currency\": \"CNY\", \"plans\": [{\"periods\": [{\"steps\": [{\"every\": 60, \"amount\": 500}]}]}]}";
+            "{\"currency\": \"CNY\", \"plans\": [{\"flats\": [{\"name\": \"per-entry\", \"amount\": 500}], \"choice\": \"FIRST\"}]}";
 
     private final PlatformApi operator;
     private final Broker broker;
@@ -52,12 +53,12 @@ final class ExitWay {
     }
 
     /** What was measured, in milliseconds; those that had to pay on site are counted apart. */
-    record Measured(int left, int onSite, double p50, double p99, double slowest) {
+    record Measured(int left, List<String> onSite, double p50, double p99, double slowest) {
 
         @Override
         public String toString() {
             return "%d cars left on an acceptance of %d ms: p50 %.1f ms, p99 %.1f ms, slowest %.1f ms; %d paid on site"
-                    .formatted(left, ACCEPTANCE.toMillis(), p50, p99, slowest, onSite);
+                    .formatted(left, ACCEPTANCE.toMillis(), p50, p99, slowest, onSite.size());
         }
     }
 
@@ -93,7 +94,7 @@ final class ExitWay {
         all(sites, site -> site.run(carsOfEach));
         sites.forEach(Site::close);
         var sorted = micros.stream().sorted().toList();
-        return new Measured(sorted.size(), onSite.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+        return new Measured(sorted.size(), List.copyOf(onSite), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
     }
 
     private interface Work {
