@@ -17,10 +17,11 @@ public record CheckoutPayment(
         @Schema(description = "what the sandbox channel shall do with it; other channels ignore it", nullable = true)
                 Behaviour behaviour,
         @Schema(description = "of a renewal: calendar months", defaultValue = "1") @Min(1) @Max(36) Integer months,
-        @Schema(description = "of arrears: which order; the oldest when left out", nullable = true) UUID orderId) {
+        @Schema(description = "of arrears: which order; the oldest when left out", nullable = true) UUID orderId,
+        @Schema(description = "of arrears: all of them, in one payment", defaultValue = "false") Boolean all) {
 
     Wish wish(String by) {
         var start = new Start(channel, PaymentMethod.QR, null, behaviour);
-        return new Wish(start, months == null ? 1 : months, orderId, by);
+        return new Wish(start, months == null ? 1 : months, orderId, all != null && all, by);
     }
 }

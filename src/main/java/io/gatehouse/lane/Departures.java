@@ -1,5 +1,6 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.benefit.Redemptions;
 import io.gatehouse.event.Events;
 import io.gatehouse.event.Fact;
 import io.gatehouse.fee.StayClass;
@@ -37,6 +38,7 @@ class Departures {
     private final Stays stays;
     private final StayQuotes quotes;
     private final OrderService orders;
+    private final Redemptions benefits;
     private final DeferralService deferrals;
     private final Occupancies occupancies;
     private final DeskCalls desk;
@@ -47,6 +49,7 @@ class Departures {
             Stays stays,
             StayQuotes quotes,
             OrderService orders,
+            Redemptions benefits,
             DeferralService deferrals,
             Occupancies occupancies,
             DeskCalls desk,
@@ -55,6 +58,7 @@ class Departures {
         this.stays = stays;
         this.quotes = quotes;
         this.orders = orders;
+        this.benefits = benefits;
         this.deferrals = deferrals;
         this.occupancies = occupancies;
         this.desk = desk;
@@ -234,6 +238,9 @@ class Departures {
                 .call(account -> owes
                         ? inArrears(tx, account.stay(), before)
                         : Uni.createFrom().voidItem())
+                .call(account -> account.benefits().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : benefits.burnOfStay(tx, stayId, account.stay().parkId()))
                 .map(account ->
                         account.stay().state() == StayState.LIVE ? ends(tx, account, passage, review, at) : List.of());
     }

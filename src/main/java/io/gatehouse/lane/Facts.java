@@ -4,6 +4,7 @@ import static io.gatehouse.platform.Columns.array;
 import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.benefit.points.PointsHolds;
 import io.gatehouse.lane.Gathered.Card;
 import io.gatehouse.lane.Gathered.Owing;
 import io.gatehouse.order.DeferralService;
@@ -43,7 +44,19 @@ public class Facts {
             """
             + StayQuotes.EARLIER
             + """
-             end as earlier
+             end as earlier,
+              case when $7 = 'EXIT' and st.id is not null then
+            """
+            + StayQuotes.BENEFITS
+            + """
+             end as benefits,
+              case when $7 = 'EXIT' and st.id is not null then (
+            """
+            + PointsHolds.ACCOUNT
+            + """
+                and not exists (select from points_hold h where h.stay_id = st.id and h.state in ('ASKED', 'LATE', 'HELD'))
+                and (p.id is null or not exists (select from points_hold h where h.passage_id = p.id))
+                order by a.park_id nulls last limit 1) end as points_account
             from (select 1) one
             left join passage p on p.tenant_id = $1 and p.lane_id = $3 and p.arrival_id = $4
             left join passage o on o.tenant_id = $1 and o.lane_id = $3 and o.arrival_id <> $4
@@ -133,6 +146,8 @@ public class Facts {
                         Boolean.TRUE.equals(row.getBoolean("refused"))),
                 deferrals.contract(row),
                 StayQuotes.earlier(row),
+                StayQuotes.benefits(row),
+                uuid(row, "points_account"),
                 row.getBigDecimal("arrears").longValueExact(),
                 row.getBoolean("barred"),
                 free);

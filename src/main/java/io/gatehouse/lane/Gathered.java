@@ -1,5 +1,6 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.fee.Benefit;
 import io.gatehouse.order.Contract;
 import io.gatehouse.vehicle.EarlierStay;
 import io.gatehouse.vehicle.Stay;
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param stay the live stay of the plate or driver; null if there is none
  * @param contract by which the plate may leave first and pay later; null: it may not
  * @param arrears what the plate owes from earlier stays at any park of the tenant
+ * @param benefits that may be used for the stay, or were
+ * @param pointsAccount of the mall that may be asked for the driver's points; null when there is none, or it was asked
  * @param freeSpaces spaces left, after those promised to cars that were let in and to cars that wait longer
  */
 public record Gathered(
@@ -31,6 +34,8 @@ public record Gathered(
         Owing owing,
         Contract contract,
         List<EarlierStay> earlier,
+        List<Benefit> benefits,
+        UUID pointsAccount,
         long arrears,
         boolean barred,
         int freeSpaces) {

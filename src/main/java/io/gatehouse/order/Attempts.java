@@ -51,6 +51,7 @@ class Attempts {
             SqlConnection tx, UUID tenant, UUID orderId, Function<Order, Route> route, PaymentMethod method) {
         return orders.lock(tx, tenant, orderId)
                 .invoke(Attempts::refuseIfNotPayable)
+                .call(order -> refuseIfAPartIsNot(tx, order))
                 .chain(order -> payments.ofOrder(tx, orderId)
                         .map(Attempts::liveOne)
                         .chain(live -> begin(tx, order, live, route.apply(order), method)));
@@ -84,6 +85,12 @@ class Attempts {
 
     private static Payment liveOne(List<Payment> all) {
         return all.stream().filter(p -> p.state().live()).findFirst().orElse(null);
+    }
+
+    private Uni<?> refuseIfAPartIsNot(SqlConnection tx, Order order) {
+        return order.collects()
+                ? orders.some(tx, order.parts()).invoke(parts -> parts.forEach(Attempts::refuseIfNotPayable))
+                : Uni.createFrom().voidItem();
     }
 
     private static void refuseIfNotPayable(Order order) {

@@ -117,6 +117,12 @@ public class Payments {
                 .map(rows -> rows.iterator().next().getUUID("order_id"));
     }
 
+    Uni<Payment> of(SqlConnection tx, UUID id) {
+        return tx.preparedQuery("select * from payment where id = $1")
+                .execute(values(id))
+                .map(rows -> all(rows).get(0));
+    }
+
     public Uni<List<Payment>> ofOrder(SqlConnection tx, UUID orderId) {
         return tx.preparedQuery("select * from payment where order_id = $1 order by id")
                 .execute(values(orderId))
@@ -127,8 +133,9 @@ public class Payments {
     public Uni<List<Payment>> ofStay(SqlConnection tx, UUID tenant, UUID stay) {
         return tx.preparedQuery(
                         """
-                        select p.* from payment p join orders o on o.id = p.order_id
-                        where o.tenant_id = $1 and o.stay_id = $2 order by p.id
+                        select p.* from payment p where p.order_id in (
+                          select unnest(array[o.id, o.paid_with]) from orders o where o.tenant_id = $1 and o.stay_id = $2)
+                        order by p.id
                         """)
                 .execute(values(tenant, stay))
                 .map(Payments::all);

@@ -8,6 +8,7 @@ import io.gatehouse.lane.Grants;
 import io.gatehouse.lane.Passage;
 import io.gatehouse.lane.PassageFact;
 import io.gatehouse.lane.PassageService;
+import io.gatehouse.lane.PassageService.Asked;
 import io.gatehouse.lane.PassageService.Decided;
 import io.gatehouse.lane.Passages;
 import io.gatehouse.lane.desk.DeskTurns.Spot;
@@ -123,17 +124,19 @@ public class PlateService {
                 .chain(() -> facts.of(tx, turn.setup(), turn.spot().question(turn.at())))
                 .chain(known -> passage.state().decidable()
                         ? service.decide(tx, turn.setup(), known, passage, mayDefer)
-                        : Uni.createFrom().item(judgedAnew(turn, known, passage)));
+                        : judgedAnew(turn, known, passage));
     }
 
     /** The gate was opened already: what the car is inside as, which stay it ends and what it owes is put right. */
-    private Effects<Decided> judgedAnew(Turn turn, Gathered known, Passage passage) {
+    private Uni<Effects<Decided>> judgedAnew(Turn turn, Gathered known, Passage passage) {
         var arrived = passage.times().arrived();
         var now = Assessment.of(turn.setup(), known, passage.seen(), passage.driver(), arrived);
-        var judged = Grants.judged(turn.setup(), known, now, known.owing().orderId());
+        var judged =
+                Grants.judged(turn.setup(), known, now, new Asked(known.owing().orderId(), 0));
         var after = passage.judged(judged);
         List<Supplier<Uni<?>>> save = List.of(() -> passages.save(turn.tx(), after));
-        return new Effects<>(save, new Decided(after, List.of(), null, null));
+        return service.holdBenefits(turn.tx(), known, now)
+                .replaceWith(new Effects<>(save, new Decided(after, List.of(), null, null)));
     }
 
     private Effects<Decided> and(
