@@ -21,6 +21,7 @@ public final class EventTypes {
     private static final String BY         = " by:text agentId:id? callId:id? bySupervisor:flag";
     private static final String DESK       = PASSAGE_ID + BY;
     private static final String OPENING    = "openingId:id passageId:id laneId:id kind:text";
+    private static final String HELD_OPEN  = "heldOpenId:id laneId:id direction:text since:moment until:moment?";
     private static final String STAY       = "stayId:id plate:text? stayClass:text entryPassageId:id?";
     private static final String ORDER      = "orderId:id kind:text state:text total:money plate:text? stayId:id? cardId:id? renewalId:id?";
     private static final String PAYMENT    = ORDER + " paymentId:id channel:text method:text";
@@ -49,6 +50,8 @@ public final class EventTypes {
         type("opening.reviewed",   "Somebody looked at an opening afterwards.",                     "passage", OPENING, BY),
         type("help.requested",     "A driver pressed the button.",                                  "passage", "laneId:id robot:text messageId:id passageId:id?"),
         type("lane.congested",     "A car has waited for long, and its driver does nothing.",       "passage", PASSAGE_ID, "situation:text? arrivedAt:moment"),
+        type("lane.held-open",     "A gate is open, and nobody is seen there.",                     "lane", HELD_OPEN),
+        type("lane.closed-again",  "It is shut again.",                                             "lane", HELD_OPEN),
         type("evidence.kept",      "A photo of a passage is there.",                                "passage", "evidenceId:id passageId:id kind:text sha256:text"),
 
         type("stay.began",         "A vehicle is inside.",                                          "stay", STAY, "enteredAt:moment"),
