@@ -19,6 +19,9 @@ create table campaign (
 );
 create index campaign_of_tenant on campaign (tenant_id, id);
 call belongs_to_tenant('campaign', 'select, insert, update, delete');
+-- Whoever is bound to some parks issues coupons for these alone.
+create policy of_parks on campaign as restrictive
+  using ((select current_parks()) is null or cardinality(parks) > 0 and parks <@ (select current_parks())::uuid[]);
 
 -- How many of a batch were issued: never more than there are.
 create table campaign_issue (
@@ -47,6 +50,8 @@ create table merchant (
 );
 create index merchant_of_tenant on merchant (tenant_id, id);
 call belongs_to_tenant('merchant', 'select, insert, update, delete');
+create policy of_parks on merchant as restrictive
+  using ((select current_parks()) is null or cardinality(parks) = 0 or parks && (select current_parks())::uuid[]);
 
 -- What a merchant gave away on a day of the park's calendar.
 create table merchant_day (
@@ -106,6 +111,11 @@ create unique index benefit_one_per_code on benefit (tenant_id, code) where code
 create unique index benefit_one_validation_per_stay on benefit (source_id, for_stay)
   where source = 'VALIDATION' and state <> 'REVOKED';
 call belongs_to_tenant('benefit', 'select, insert, update');
+-- A coupon has no park, but parks where it counts: a stay costs the same whoever asks.
+drop policy of_parks on benefit;
+create policy of_parks on benefit as restrictive
+  using ((select current_parks()) is null or park_id = any ((select current_parks())::uuid[])
+         or park_id is null and (parks is null or parks && (select current_parks())::uuid[]));
 
 -- A coupon is used once: what is burnt comes back only when the whole order is given back or cancelled, and what was
 -- taken back stays away. The moves are BenefitState's.

@@ -15,6 +15,10 @@ create table points_account (
 );
 create index points_account_of_tenant on points_account (tenant_id, id);
 call belongs_to_tenant('points_account', 'select, insert, update, delete');
+-- The tenant's account is of every park.
+drop policy of_parks on points_account;
+create policy of_parks on points_account as restrictive
+  using ((select current_parks()) is null or park_id is null or park_id = any ((select current_parks())::uuid[]));
 
 -- One conversation with a mall about one stay. Its id is our reference there, and the voucher's that comes of it.
 create table points_hold (

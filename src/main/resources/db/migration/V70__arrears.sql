@@ -32,6 +32,7 @@ create table arrears_reminder (
   primary key (order_id, step)
 );
 call belongs_to_tenant('arrears_reminder', 'select, insert');
+call belongs_to_parks_of('arrears_reminder', 'order_id', 'orders');
 
 -- "Written off with a reason."
 create table write_off (

@@ -53,15 +53,14 @@ public class Redemptions implements OrderBenefits {
     /** Points that were taken at the mall go back there, and are no voucher any more. */
     private static final String GO_BACK =
             """
-            update benefit set state = case when source = 'POINTS' and state = 'BURNT' then 'REVOKED' else 'ISSUED' end,
+            update benefit b set state = case when used.was = 'BURNT' and b.source = 'POINTS' then 'REVOKED' else 'ISSUED' end,
               stay_id = null, order_id = null, deducted = null, reserved_at = null, burnt_at = null, ended_reason = $2
+            from (select id, state as was from benefit where %s and state in ('RESERVED', 'BURNT') for update) used
+            where b.id = used.id returning b.*, used.was
             """;
 
-    private static final String GIVE_BACK =
-            GO_BACK + " where order_id = $1 and state in ('RESERVED', 'BURNT') returning *";
-
-    private static final String GIVE_BACK_OF_STAY =
-            GO_BACK + " where stay_id = $1 and order_id is null and state in ('RESERVED', 'BURNT') returning *";
+    private static final String GIVE_BACK = GO_BACK.formatted("order_id = $1");
+    private static final String GIVE_BACK_OF_STAY = GO_BACK.formatted("stay_id = $1 and order_id is null");
 
     private final PointsHolds points;
     private final Events events;
@@ -145,7 +144,7 @@ public class Redemptions implements OrderBenefits {
         var now = clock.instant();
         return tx.preparedQuery(which)
                 .execute(values(of, reason))
-                .map(Redemptions::vouchers)
+                .map(Redemptions::burntBefore)
                 .call(back -> points.release(tx, revokedPoints(back), now))
                 .chain(back -> tell(tx, "benefit.returned", back, park, now));
     }
@@ -166,6 +165,14 @@ public class Redemptions implements OrderBenefits {
     private static List<UUID> revokedPoints(List<Voucher> vouchers) {
         return ofPoints(
                 vouchers.stream().filter(v -> v.state() == VoucherState.REVOKED).toList());
+    }
+
+    /** What was only counted on is not worth telling. */
+    private static List<Voucher> burntBefore(RowSet<Row> rows) {
+        return Rows.all(rows, row -> row).stream()
+                .filter(row -> row.getString("was").equals("BURNT"))
+                .map(Vouchers::voucher)
+                .toList();
     }
 
     private static List<Voucher> vouchers(RowSet<Row> rows) {

@@ -23,9 +23,11 @@ public final class EventTypes {
     private static final String OPENING    = "openingId:id passageId:id laneId:id kind:text";
     private static final String HELD_OPEN  = "heldOpenId:id laneId:id direction:text since:moment until:moment?";
     private static final String STAY       = "stayId:id plate:text? stayClass:text entryPassageId:id?";
-    private static final String ORDER      = "orderId:id kind:text state:text total:money plate:text? stayId:id? cardId:id? renewalId:id?";
+    private static final String ORDER      = "orderId:id kind:text state:text total:money plate:text? stayId:id? cardId:id? renewalId:id? paidWith:id?";
     private static final String PAYMENT    = ORDER + " paymentId:id channel:text method:text";
     private static final String REFUND     = ORDER + " refundId:id amount:money refundState:text reason:text?";
+    private static final String BENEFIT    = "benefitId:id source:text sourceId:id kind:text value:number state:text plate:text? stayId:id? orderId:id? deducted:number?";
+    private static final String POINTS     = "reference:id accountId:id stayId:id plate:text? amount:money";
     private static final String RENEWAL    = "cardId:id renewalId:id months:number";
     private static final String CALL       = "callId:id kind:text reason:text state:text agentId:id? laneId:id? parkId:id? passageId:id?"
                                            + " robot:text? direction:text? caller:text? reach:text queuedAt:moment"
@@ -69,6 +71,18 @@ public final class EventTypes {
         type("payment.credited",   "Money came for an order that needed none.",                     "order", PAYMENT),
         type("payment.returned",   "Such money is with the driver again.",                          "order", REFUND),
         type("payment.mismatch",   "The channel told of another amount than was asked for.",        "order", PAYMENT, "told:money"),
+
+        type("arrears.paid",       "One payment paid several orders, each of which tells it too.",  "order", PAYMENT, "orders:ids"),
+        type("arrears.reminder",   "A plate owes something for long; the link leads to its payment.", "order", "plate:text owed:money orders:ids step:number after:text link:text? linkValidUntil:moment?"),
+        type("arrears.written-off", "An unpaid order was given up.",                                "order", "orderId:id plate:text? amount:money reason:text by:text"),
+
+        type("benefit.issued",     "A coupon was issued, or a merchant validated a stay.",          "benefit", BENEFIT),
+        type("benefit.claimed",    "A coupon is a plate's from now on.",                            "benefit", BENEFIT),
+        type("benefit.revoked",    "It was taken back before anybody used it.",                     "benefit", BENEFIT),
+        type("benefit.burnt",      "It was used.",                                                  "benefit", BENEFIT),
+        type("benefit.returned",   "It can be used again: what it was used for was undone.",        "benefit", BENEFIT),
+        type("points.credited",    "A mall answered late: what points are worth goes back as money.", "benefit", POINTS),
+        type("points.refused",     "A mall would not have points confirmed that were used.",        "benefit", POINTS),
 
         type("card.renewed",       "A card is valid for longer.",                                   "card", RENEWAL, "firstDay:day lastDay:day"),
         type("renewal.requested",  "Somebody wants to renew a card.",                               "card", RENEWAL, "amount:money reason:text?"),

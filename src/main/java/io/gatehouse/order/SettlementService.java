@@ -57,7 +57,7 @@ public class SettlementService {
 
     private Uni<Settled> underLock(
             UUID tenant, UUID paymentId, Function<SqlConnection, Function<Attempt, Uni<Settled>>> work) {
-        return database.inTenant(tenant, tx -> attempt(tx, tenant, paymentId)
+        return database.inWholeTenant(tenant, tx -> attempt(tx, tenant, paymentId)
                         .chain(attempt -> work.apply(tx).apply(attempt)))
                 .invoke(announcements::afterCommit);
     }

@@ -164,7 +164,7 @@ class BenefitsTest {
                         () -> visits.stream()
                                 .map(visit -> visit.shown() == null
                                         ? ""
-                                        : visit.shown().situation())
+                                        : String.valueOf(visit.shown().situation()))
                                 .sorted()
                                 .toList(),
                         equalTo(List.of("FEE_DUE", "PAID_LEAVES")));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.order.SettlementService;
+import io.gatehouse.order.SettlementService.Settled;
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.simulator.Departure;
@@ -372,7 +373,7 @@ class ArrearsTest {
     }
 
     /** The channel says so, although nobody scanned. */
-    private Uni<?> succeeds(String payment) {
+    private Uni<Settled> succeeds(String payment) {
         var trade = read("select trade_no from payment where id = '" + payment + "'");
         var amount = Long.parseLong(read("select amount from payment where id = '" + payment + "'"));
         TestTenant.sql("update sandbox_trade set state = 'SUCCEEDED', told = 1 where trade_no = '" + trade + "'");
