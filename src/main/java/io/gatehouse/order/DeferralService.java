@@ -48,6 +48,7 @@ public class DeferralService {
     private final Channels channels;
     private final List<EntryNotices> notices;
     private final MeterRegistry meters;
+    private final String withoutAccount;
     private final Duration patience;
 
     DeferralService(
@@ -58,6 +59,7 @@ public class DeferralService {
             Channels channels,
             @All List<EntryNotices> notices,
             MeterRegistry meters,
+            @ConfigProperty(name = "gatehouse.payment.deferred-channel") String withoutAccount,
             @ConfigProperty(name = "gatehouse.payment.accepted-within") Duration patience) {
         this.database = database;
         this.attempts = attempts;
@@ -66,15 +68,23 @@ public class DeferralService {
         this.channels = channels;
         this.notices = notices;
         this.meters = meters;
+        this.withoutAccount = withoutAccount;
         this.patience = patience;
     }
 
     /** From a row with {@link #CONTRACT}; null where the plate has none that counts. */
     public Contract contract(Row row) {
         var channel = row.getString("contract_channel");
-        return channel == null || !channels.named(channel).isOpen()
+        var account = row.getUUID("contract_account");
+        return channel == null || !counts(channel, account)
                 ? null
-                : new Contract(new Route(channel, row.getUUID("contract_account")), row.getString("plate"));
+                : new Contract(new Route(channel, account), row.getString("plate"));
+    }
+
+    /** Without an account it is the installation's own channel that knows the contracts, and no other. */
+    private boolean counts(String channel, UUID accountOrNull) {
+        return (accountOrNull != null || channel.equals(withoutAccount))
+                && channels.named(channel).isOpen();
     }
 
     /** Whether a car that came in may leave first is found out long before it does; in the transaction of its entry. */

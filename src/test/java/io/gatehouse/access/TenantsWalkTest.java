@@ -103,6 +103,8 @@ class TenantsWalkTest {
         var seen = new TreeMap<String, String>();
         reachable().stream()
                 .filter(operation -> operation.method().equals("GET"))
+                // a controller that fetches is heard, and its policy is made anew each time
+                .filter(operation -> !operation.node().path("tags").toString().contains("lane controllers"))
                 .forEach(operation -> {
                     var answer = owners(operation).send();
                     seen.put(

@@ -106,7 +106,7 @@ class EventsCursorTest {
             assertTrue(committed.containsAll(seen), "seen before it was committed: " + seen);
         }
         open.forEach(telling -> telling.commits(committed));
-        while (seen.size() < committed.size()) {
+        for (int pages = 0; pages < 500 && seen.size() < committed.size(); pages++) {
             var page = events("?limit=3" + cursor);
             seen.addAll(told(page));
             cursor = "&after=" + next(page);

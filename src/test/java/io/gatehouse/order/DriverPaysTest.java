@@ -191,7 +191,7 @@ class DriverPaysTest {
     void a_park_without_an_account_uses_the_installations_channel() {
         var order = till.owes(at, 500);
         pay(order, Map.of()).statusCode(201).body("channel", equalTo("sandbox"));
-        pay(till.owes(at, 700), Map.of("channel", "wechat"))
+        pay(till.owes(at, at.stay("粤B77777"), 700), Map.of("channel", "wechat"))
                 .statusCode(409)
                 .body("code", equalTo("no-payment-account"));
     }

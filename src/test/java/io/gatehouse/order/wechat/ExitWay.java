@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -38,26 +39,30 @@ final class ExitWay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Something is owed from the first minute on. */
     private static final String TARIFF =
-            "{\"currency\": \"CNY\", \"plans\": [{\"periods\": [{\"steps\": [{\"every\": 60, \"amount\": 500}]}]}]}";
+            "{\"currency\": \"CNY\", \"plans\": [{\"flats\": [{\"name\": \"per-entry\", \"amount\": 500}], \"choice\": \"FIRST\"}]}";
 
     private final PlatformApi operator;
     private final Broker broker;
+    private final Runnable aMinute;
     private final ConcurrentLinkedQueue<Long> micros = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> onSite = new ConcurrentLinkedQueue<>();
 
-    ExitWay(PlatformApi operator, Broker broker) {
+    /** @param aMinute passes, so that something is owed */
+    ExitWay(PlatformApi operator, Broker broker, Runnable aMinute) {
         this.operator = operator;
         this.broker = broker;
+        this.aMinute = aMinute;
     }
 
     /** What was measured, in milliseconds; those that had to pay on site are counted apart. */
-    record Measured(int left, int onSite, double p50, double p99, double slowest) {
+    record Measured(int left, List<String> onSite, double p50, double p99, double slowest) {
 
         @Override
         public String toString() {
             return "%d cars left on an acceptance of %d ms: p50 %.1f ms, p99 %.1f ms, slowest %.1f ms; %d paid on site"
-                    .formatted(left, ACCEPTANCE.toMillis(), p50, p99, slowest, onSite);
+                    .formatted(left, ACCEPTANCE.toMillis(), p50, p99, slowest, onSite.size());
         }
     }
 
@@ -69,10 +74,19 @@ final class ExitWay {
         var token = Files.readString(Path.of(args[1])).strip();
         WechatCounterpart.at(Integer.parseInt(args[4]));
         var way = new ExitWay(
-                PlatformApi.at(URI.create(args[0])).with(() -> token), Broker.at(args[2], Integer.parseInt(args[3])));
+                PlatformApi.at(URI.create(args[0])).with(() -> token),
+                Broker.at(args[2], Integer.parseInt(args[3])),
+                ExitWay::waitAMinute);
         int lanes = Integer.parseInt(args[5]);
         System.out.println(lanes + " lanes: " + way.measure(lanes, Integer.parseInt(args[6]) / lanes));
         System.exit(0);
+    }
+
+    private static void waitAMinute() {
+        long end = System.nanoTime() + Duration.ofSeconds(61).toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
     }
 
     /** Each lane has a park of its own; the first cars warm the platform up. */
@@ -87,13 +101,20 @@ final class ExitWay {
         var sites = IntStream.range(0, lanes)
                 .mapToObj(number -> site(code + "-" + number))
                 .toList();
-        all(sites, site -> site.run(Math.max(5, carsOfEach / 4)));
+        drive(sites, Math.max(5, carsOfEach / 4));
         micros.clear();
         onSite.clear();
-        all(sites, site -> site.run(carsOfEach));
+        drive(sites, carsOfEach);
         sites.forEach(Site::close);
         var sorted = micros.stream().sorted().toList();
-        return new Measured(sorted.size(), onSite.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+        return new Measured(sorted.size(), List.copyOf(onSite), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+    }
+
+    /** All of them are inside and promised for before the first one leaves. */
+    private void drive(List<Site> sites, int cars) throws InterruptedException {
+        all(sites, site -> site.enter(cars));
+        aMinute.run();
+        all(sites, Site::leave);
     }
 
     private interface Work {
@@ -141,6 +162,7 @@ final class ExitWay {
 
         private final Robot entry;
         private final Robot exit;
+        private final List<String> inside = new ArrayList<>();
 
         Site(Robot entry, Robot exit) {
             this.entry = entry;
@@ -152,15 +174,18 @@ final class ExitWay {
             exit.close();
         }
 
-        /** All of them are inside and promised for before the first one leaves. */
-        void run(int cars) {
-            var plates = new ArrayList<String>();
+        void enter(int cars) {
             for (int car = 0; car < cars; car++) {
-                plates.add("粤B%05d".formatted(ThreadLocalRandom.current().nextInt(100_000)));
-                enter(plates.get(car));
+                var plate = "粤B%05d".formatted(ThreadLocalRandom.current().nextInt(100_000));
+                enter(plate);
+                inside.add(plate);
             }
-            plates.forEach(this::awaitPromise);
-            plates.forEach(this::leave);
+            inside.forEach(this::awaitPromise);
+        }
+
+        void leave() {
+            inside.forEach(this::leave);
+            inside.clear();
         }
 
         private void enter(String plate) {
@@ -173,7 +198,7 @@ final class ExitWay {
             long end = System.nanoTime() + PATIENCE.toNanos();
             var path = "/v1/vehicles/" + URLEncoder.encode(plate, StandardCharsets.UTF_8);
             while (!operator.get(path).path("contract").asBoolean() && System.nanoTime() < end) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
         }
 

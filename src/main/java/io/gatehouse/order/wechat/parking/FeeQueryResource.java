@@ -53,6 +53,14 @@ public class FeeQueryResource {
             responseCode = "200",
             description = "The answer",
             content = @Content(schema = @Schema(implementation = FeeAnswer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not a question about a car",
+            content = @Content(schema = @Schema(implementation = FeeAnswer.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "Not signed by WeChat Pay for an account here, or more than 5 minutes off",
+            content = @Content(schema = @Schema(implementation = FeeAnswer.class)))
     public Uni<Response> answer(
             @HeaderParam("Wechatpay-Serial") @Size(max = 100) String serial,
             @HeaderParam("Wechatpay-Timestamp") @Size(max = 20) String timestamp,
@@ -73,6 +81,14 @@ public class FeeQueryResource {
     @APIResponse(
             responseCode = "200",
             description = "The answer",
+            content = @Content(schema = @Schema(implementation = FeeAnswer.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = "Not a question about a car",
+            content = @Content(schema = @Schema(implementation = FeeAnswer.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "Not signed by WeChat Pay for an account here, or more than 5 minutes off",
             content = @Content(schema = @Schema(implementation = FeeAnswer.class)))
     public Uni<Response> answerFor(
             @PathParam("account") UUID account,

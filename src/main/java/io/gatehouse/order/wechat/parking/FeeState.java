@@ -1,5 +1,6 @@
 package io.gatehouse.order.wechat.parking;
 
+import io.gatehouse.fee.BenefitApplied;
 import io.gatehouse.fee.NextRise;
 import io.gatehouse.fee.Quote;
 import io.gatehouse.vehicle.StayAccount;
@@ -29,7 +30,8 @@ public record FeeState(long total, long paid, long owed, Instant leaveBy, NextRi
 
     /** The grace after a payment, or the moment at which what was paid, or is free, does not suffice any more. */
     private static Instant leaveBy(StayAccount account, Quote quote, Instant now) {
-        boolean covered = quote.total() <= quote.paidBefore();
+        long saved = quote.benefits().stream().mapToLong(BenefitApplied::deducted).sum();
+        boolean covered = quote.total() - saved <= quote.paidBefore();
         if (covered && quote.nextRise() == null) {
             return null;
         }
