@@ -68,11 +68,21 @@ public class Vouchers {
                 .replaceWithVoid();
     }
 
-    public Uni<Voucher> one(SqlConnection tx, UUID tenant, VoucherSource source, UUID id) {
+    public Uni<Voucher> coupon(SqlConnection tx, UUID tenant, UUID id) {
+        return one(tx, tenant, VoucherSource.COUPON, id)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("coupon", id)));
+    }
+
+    public Uni<Voucher> validation(SqlConnection tx, UUID tenant, UUID merchant, UUID id) {
+        return one(tx, tenant, VoucherSource.VALIDATION, id)
+                .map(found -> found.filter(voucher -> voucher.sourceId().equals(merchant)))
+                .map(found -> found.orElseThrow(() -> Problem.notFound("validation", id)));
+    }
+
+    private static Uni<Optional<Voucher>> one(SqlConnection tx, UUID tenant, VoucherSource source, UUID id) {
         return tx.preparedQuery("select * from benefit where tenant_id = $1 and id = $2 and source = $3")
                 .execute(values(tenant, id, source))
-                .map(rows -> first(rows)
-                        .orElseThrow(() -> Problem.notFound(source.name().toLowerCase(java.util.Locale.ROOT), id)));
+                .map(Vouchers::first);
     }
 
     public Uni<Optional<Voucher>> byCode(SqlConnection tx, UUID tenant, String code) {

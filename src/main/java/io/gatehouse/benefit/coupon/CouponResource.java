@@ -3,7 +3,6 @@ package io.gatehouse.benefit.coupon;
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
 import io.gatehouse.benefit.Voucher;
-import io.gatehouse.benefit.VoucherSource;
 import io.gatehouse.benefit.Vouchers;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
@@ -93,8 +92,7 @@ public class CouponResource {
     @ProblemCodes("404 coupon-not-found")
     public Uni<CouponView> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
-        return database.inTenant(tenant, tx -> vouchers.one(tx, tenant, VoucherSource.COUPON, id))
-                .map(CouponView::of);
+        return database.inTenant(tenant, tx -> vouchers.coupon(tx, tenant, id)).map(CouponView::of);
     }
 
     @DELETE

@@ -94,13 +94,13 @@ class CouponService {
 
     private Uni<Voucher> find(SqlConnection tx, UUID tenant, ClaimInput input) {
         return input.code() == null
-                ? vouchers.one(tx, tenant, VoucherSource.COUPON, input.couponId())
+                ? vouchers.coupon(tx, tenant, input.couponId())
                 : vouchers.byCode(tx, tenant, input.code())
                         .map(found -> found.orElseThrow(() -> Problem.notFound("coupon", input.code())));
     }
 
     Uni<Voucher> revoke(UUID tenant, UUID id) {
-        return database.inTenant(tenant, tx -> vouchers.one(tx, tenant, VoucherSource.COUPON, id)
+        return database.inTenant(tenant, tx -> vouchers.coupon(tx, tenant, id)
                 .chain(voucher -> vouchers.revoke(tx, voucher.id(), "revoked"))
                 .map(revoked -> revoked.orElseThrow(CouponService::used))
                 .chain(voucher -> told(tx, "benefit.revoked", voucher)));

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -41,7 +42,7 @@ public record MerchantInput(
         if (dailyBudget != null && sound.kind() != Kind.AMOUNT) {
             throw Problem.invalid("dailyBudget", "amounts-only", "What is no amount is limited by dailyCount.");
         }
-        if (dailyBudget != null && !dailyBudget.currency().equals(sound.currency())) {
+        if (dailyBudget != null && !Objects.equals(dailyBudget.currency(), sound.currency())) {
             throw Problem.invalid("dailyBudget.currency", "wrong-currency", "It gives " + sound.currency() + ".");
         }
         if (dailyBudget != null && dailyBudget.amount() < 0) {

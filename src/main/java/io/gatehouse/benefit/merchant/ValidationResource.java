@@ -103,7 +103,7 @@ public class ValidationResource {
     public Uni<ValidationView> get(@PathParam("id") UUID id, @PathParam("validationId") UUID validationId) {
         var tenant = caller.tenant();
         return service.merchant(tenant, id)
-                .chain(merchant -> database.inTenant(tenant, tx -> service.ofMerchant(tx, merchant, validationId)))
+                .chain(merchant -> database.inTenant(tenant, tx -> vouchers.validation(tx, tenant, id, validationId)))
                 .map(ValidationView::of);
     }
 

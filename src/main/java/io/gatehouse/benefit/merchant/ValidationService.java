@@ -130,7 +130,7 @@ class ValidationService {
     /** Gives the day its share back. */
     Uni<Void> revoke(UUID tenant, UUID merchantId, UUID id) {
         return merchant(tenant, merchantId)
-                .chain(merchant -> database.inTenant(tenant, tx -> ofMerchant(tx, merchant, id)
+                .chain(merchant -> database.inTenant(tenant, tx -> vouchers.validation(tx, tenant, merchant.id, id)
                         .chain(voucher -> vouchers.revoke(tx, voucher.id(), "revoked"))
                         .map(revoked -> revoked.orElseThrow(ValidationService::used))
                         .call(voucher -> stays.one(tx, tenant, voucher.forStay())
@@ -141,14 +141,6 @@ class ValidationService {
                                         LocalDate.ofInstant(voucher.issuedAt(), spot.zone()))))
                         .chain(voucher -> told(tx, "benefit.revoked", voucher))))
                 .replaceWithVoid();
-    }
-
-    Uni<Voucher> ofMerchant(SqlConnection tx, Merchant merchant, UUID id) {
-        return vouchers.one(tx, merchant.tenantId, VoucherSource.VALIDATION, id).invoke(voucher -> {
-            if (!voucher.sourceId().equals(merchant.id)) {
-                throw Problem.notFound("validation", id);
-            }
-        });
     }
 
     private Uni<Voucher> told(SqlConnection tx, String what, Voucher voucher) {
