@@ -62,13 +62,19 @@ class CallCenterService {
                 .chain(contracts::delete));
     }
 
+    /** One that is left out stays, but under the newest key. */
+    private String secret(CenterContract contract, String given) {
+        var kept = contract.secret == null ? null : sealed.resealed(contract.secret);
+        return given == null ? kept : sealed.seal(given);
+    }
+
     private void become(CenterContract contract, CallCenterInput input) {
         if (input.kind() != contract.kind) {
             throw Problem.invalid("kind", "unchangeable", "A call centre of another kind is another call centre.");
         }
         contract.become(
                 input,
-                input.secret() == null ? null : sealed.seal(input.secret()),
+                secret(contract, input.secret()),
                 input.pushToken() == null ? null : PushToken.hash(input.pushToken()));
         CenterRules.check(contract);
     }

@@ -34,7 +34,8 @@ public class Audiences {
         if (!caller.roles().contains(Roles.AGENT)) {
             return all ? Uni.createFrom().item(new Audience(tenant, null, false, caller.parks())) : refused();
         }
-        return agent(tenant, caller.subject()).map(agent -> new Audience(tenant, known(agent, all), !all, caller.parks()));
+        return agent(tenant, caller.subject())
+                .map(agent -> new Audience(tenant, known(agent, all), !all, caller.parks()));
     }
 
     private static Uni<Audience> refused() {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -22,14 +23,20 @@ public class EventSignal {
 
     private record Waiter(long horizon, UniEmitter<? super Void> emitter) {}
 
-    private final Events events;
+    private final Horizons horizons;
     private final Set<Waiter> waiters = new HashSet<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean asking;
     private boolean nudged;
     private boolean beatIsDue;
 
-    EventSignal(Events events) {
-        this.events = events;
+    EventSignal(Horizons horizons) {
+        this.horizons = horizons;
+    }
+
+    /** Whoever is told here is told of every nudge, and looks for itself whether that is of interest. */
+    public void alsoTell(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Something was committed here: look at once. Costs nothing while nobody waits. */
@@ -38,6 +45,7 @@ public class EventSignal {
             nudged = true;
         }
         ask();
+        listeners.forEach(Runnable::run);
     }
 
     /** Completes when transactions from this one on have ended, which may have told something. */
@@ -78,7 +86,7 @@ public class EventSignal {
             asking = true;
             nudged = false;
         }
-        events.horizon().subscribe().with(this::answered, this::failed);
+        horizons.now().subscribe().with(this::answered, this::failed);
     }
 
     private void answered(long horizon) {

@@ -16,16 +16,18 @@ public class EventStream {
     private static final int PAGE = 100;
 
     private final Events events;
+    private final Horizons horizons;
     private final EventSignal signal;
 
-    EventStream(Events events, EventSignal signal) {
+    EventStream(Events events, Horizons horizons, EventSignal signal) {
         this.events = events;
+        this.horizons = horizons;
         this.signal = signal;
     }
 
     /** Where somebody begins who wants only what is told from now on. */
     Uni<EventCursor> now() {
-        return events.horizon().map(EventCursor::before);
+        return horizons.now().map(EventCursor::before);
     }
 
     /** Everything behind the cursor, each event once and in order; stops when the reader cancels. */

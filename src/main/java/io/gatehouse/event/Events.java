@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The log of facts in the database. */
 @ApplicationScoped
@@ -32,7 +34,7 @@ public class Events {
               select cardinality(parks) + cardinality(park_groups) = 0 as everything, parks_of_agent(id) as parks
               from agent where tenant_id = $1 and id = $8)
             select horizon::text::bigint as horizon, told.*
-            from pg_snapshot_xmin(pg_current_snapshot()) as horizon
+            from event_horizon() as horizon
             left join lateral (
               select tx::text::bigint as tx, seq, id, tenant_id, park_id, subject, type, at, data
               from event
@@ -46,21 +48,45 @@ public class Events {
             ) as told on true
             """;
 
-    private static final String HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as horizon";
-
     private final Database database;
+    private final EventSignal signal;
+    private final boolean checked;
 
-    Events(Database database) {
+    Events(
+            Database database,
+            EventSignal signal,
+            @ConfigProperty(name = "gatehouse.events.checked", defaultValue = "false") boolean checked) {
         this.database = database;
+        this.signal = signal;
+        this.checked = checked;
     }
 
-    /** Writes the facts in the caller's transaction: they are told if and only if it commits. */
+    /** Writes the facts in the caller's transaction: they are told if and only if it commits, and at once when it does. */
     public Uni<Void> tell(SqlConnection transaction, List<Fact> facts) {
         if (facts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        if (checked) {
+            facts.forEach(Events::check);
+        }
+        whenCommitted(transaction.transaction());
         var rows = facts.stream().map(Events::row).toList();
         return transaction.preparedQuery(TELL).executeBatch(rows).replaceWithVoid();
+    }
+
+    /** In tests: a gate stays shut for nothing else. */
+    private static void check(Fact fact) {
+        var faults = EventTypes.faults(fact);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(fact.type() + " " + fact.data() + ": " + faults);
+        }
+    }
+
+    /** Who has a transaction without this object looks after the signal itself. */
+    private void whenCommitted(Transaction transactionOrNull) {
+        if (transactionOrNull != null) {
+            transactionOrNull.completion().subscribe().with(committed -> signal.nudge(), rolledBack -> {});
+        }
     }
 
     /** Oldest first; only what can no longer be preceded by something that commits later. */
@@ -78,12 +104,6 @@ public class Events {
                 .preparedQuery(AFTER)
                 .execute(which)
                 .map(rows -> EventPage.of(events(rows), horizon(rows), cursor, limit)));
-    }
-
-    /** The oldest transaction that may still tell something. */
-    Uni<Long> horizon() {
-        return database.acrossTenants(
-                connection -> connection.query(HORIZON).execute().map(Events::horizon));
     }
 
     private static long horizon(RowSet<Row> rows) {

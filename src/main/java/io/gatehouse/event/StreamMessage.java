@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a live stream tells: an event of the log, or what is told beside it and is no event. */
-@Schema(name = "StreamMessage")
 public record StreamMessage(
         @Schema(
                         description = "give it as `after` to go on behind this; null on what is not in the log",

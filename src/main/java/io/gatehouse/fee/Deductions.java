@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Deducts benefits from a total: minutes first, because they change what is charged, then the others in their order. Never
- * more than is still to be paid.
+ * Deducts benefits from a total: of those that may be used together the choice that leaves the least to pay, and of equal
+ * ones that which uses up the fewest. Minutes first, because they change what is charged, then the others in their order.
+ * Never more than is still to be paid.
  */
 final class Deductions {
     private static final Comparator<Benefit> MINUTES_FIRST =
             Comparator.comparing(benefit -> benefit.kind() != Benefit.Kind.MINUTES);
+    private static final Comparator<Deductions> LEAST_TO_PAY = Comparator.comparingLong(Deductions::owed)
+            .thenComparing(deductions -> deductions.applied().size());
 
     private final long end;
     private final LongUnaryOperator totalUntil;
@@ -30,8 +33,15 @@ final class Deductions {
     }
 
     static Deductions of(List<Benefit> benefits, long end, LongUnaryOperator totalUntil, long paidBefore) {
+        return Stacking.choices(benefits).stream()
+                .map(choice -> ofAll(choice, end, totalUntil, paidBefore))
+                .min(LEAST_TO_PAY)
+                .orElseThrow();
+    }
+
+    private static Deductions ofAll(List<Benefit> choice, long end, LongUnaryOperator totalUntil, long paidBefore) {
         Deductions deductions = new Deductions(end, totalUntil, paidBefore);
-        benefits.stream().sorted(MINUTES_FIRST).forEach(deductions::deduct);
+        choice.stream().sorted(MINUTES_FIRST).forEach(deductions::deduct);
         return deductions;
     }
 

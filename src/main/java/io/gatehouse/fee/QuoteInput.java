@@ -63,7 +63,8 @@ public record QuoteInput(
             @NotBlank @Size(max = 100) String id,
             @Size(max = 200) String label,
             @NotNull Benefit.Kind kind,
-            @Schema(description = "minor units, minutes or per cent") @Min(0) @Max(MOST) long value) {}
+            @Schema(description = "minor units, minutes or per cent") @Min(0) @Max(MOST) long value,
+            @Schema(description = "may be used together with others", defaultValue = "true") Boolean stackable) {}
 
     /** What no annotation can say. */
     QuoteInput checked() {
@@ -108,7 +109,8 @@ public record QuoteInput(
     }
 
     private static Benefit benefit(Voucher voucher) {
-        return new Benefit(voucher.id, voucher.label, voucher.kind, voucher.value);
+        boolean stackable = voucher.stackable == null || voucher.stackable;
+        return new Benefit(voucher.id, voucher.label, voucher.kind, voucher.value, stackable, false);
     }
 
     private static HolidayCalendar holidays(ParkCalendar calendar) {

@@ -43,6 +43,11 @@ public record Assessment(LaneFacts facts, Quote quote, Decision decision) {
         return new Assessment(facts, quote, LaneRules.decide(facts));
     }
 
+    /** Benefits make the stay free: somebody must count on them when the gate opens. */
+    public boolean isFreeByBenefits() {
+        return quote != null && quote.owed() == 0 && !quote.benefits().isEmpty();
+    }
+
     /** What the car would be inside as. */
     public StayClass entersAs() {
         if (facts.unplated()) {
@@ -58,7 +63,8 @@ public record Assessment(LaneFacts facts, Quote quote, Decision decision) {
         var stay = known.stay();
         var until = arrived.isBefore(stay.enteredAt()) ? stay.enteredAt() : arrived;
         var cover = known.card() == null ? null : known.card().cover();
-        return StayFee.of(setup.terms(stay.tariffId()), stay, until, known.paid(), cover, known.earlier());
+        return StayFee.of(
+                setup.terms(stay.tariffId()), stay, until, known.paid(), cover, known.earlier(), known.benefits());
     }
 
     /** Days expired are counted in the park's time zone, whole days past the last valid day. */

@@ -1,17 +1,24 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.platform.Problem;
+
 /** A robot's message that cannot be understood: it is kept aside with this reason, and the stream goes on. */
-final class BadMessage extends RuntimeException {
+public final class BadMessage extends RuntimeException {
 
     private final String code;
 
-    BadMessage(String code, String detail) {
+    public BadMessage(String code, String detail) {
         super(detail, null, false, false);
         this.code = code;
     }
 
     /** Stable, kebab-case; the robot gets it on {@code down/problem}. */
-    String code() {
+    public String code() {
         return code;
+    }
+
+    /** For one who waits for the answer. */
+    Problem problem() {
+        return Problem.badRequest(code, getMessage());
     }
 }

@@ -18,6 +18,6 @@ class BrokerReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("broker").status(mqtt.connected()).build();
+        return HealthCheckResponse.named("broker").status(mqtt.isConnected()).build();
     }
 }

@@ -8,6 +8,7 @@ import io.gatehouse.order.Payment;
 import io.gatehouse.order.PaymentService;
 import io.gatehouse.order.PaymentService.Start;
 import io.gatehouse.order.PaymentService.Started;
+import io.gatehouse.order.arrears.ArrearsService;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.vehicle.Driver;
@@ -27,6 +28,7 @@ public class CheckoutService {
     private final Passages passages;
     private final PassageService service;
     private final PaymentService payments;
+    private final ArrearsService arrears;
     private final RenewalService renewals;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ public class CheckoutService {
             Passages passages,
             PassageService service,
             PaymentService payments,
+            ArrearsService arrears,
             RenewalService renewals,
             Clock clock) {
         this.tokens = tokens;
@@ -45,6 +48,7 @@ public class CheckoutService {
         this.passages = passages;
         this.service = service;
         this.payments = payments;
+        this.arrears = arrears;
         this.renewals = renewals;
         this.clock = clock;
     }
@@ -54,8 +58,9 @@ public class CheckoutService {
      *
      * @param months with a renewal: for how long
      * @param orderId with arrears: which of them; null for the oldest
+     * @param all with arrears: all of them, in one payment
      */
-    record Wish(Start start, int months, UUID orderId, String by) {}
+    record Wish(Start start, int months, UUID orderId, boolean all, String by) {}
 
     /**
      * What came of it.
@@ -93,9 +98,16 @@ public class CheckoutService {
                 .chain(found -> switch (found.purpose()) {
                     case UNPLATED_ENTRY -> throw wrongPurpose(found);
                     case FEE, UNPLATED_EXIT -> start(tenant, fee(found), wish);
-                    case ARREARS -> start(tenant, oneOf(found.arrears(), wish.orderId()), wish);
+                    case ARREARS -> payArrears(tenant, found, wish);
                     case RENEWAL -> renew(tenant, found, wish);
                 });
+    }
+
+    private Uni<Begun> payArrears(UUID tenant, Found found, Wish wish) {
+        return wish.all()
+                ? arrears.pay(tenant, found.passage().seen().plate(), null, wish.start())
+                        .map(started -> new Begun(started, null))
+                : start(tenant, oneOf(found.arrears(), wish.orderId()), wish);
     }
 
     private Uni<Begun> start(UUID tenant, UUID order, Wish wish) {
@@ -139,8 +151,10 @@ public class CheckoutService {
         refuseIfOver(found);
     }
 
+    /** Debts are paid whenever somebody likes to, also by the link in a reminder. */
     private static void refuseIfOver(Found found) {
-        if (!found.passage().state().live()) {
+        if (found.purpose() != CheckoutPurpose.ARREARS
+                && !found.passage().state().live()) {
             throw Problem.conflict("passage-over", "The car does not stand at the lane any more.");
         }
     }

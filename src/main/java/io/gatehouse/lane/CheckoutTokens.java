@@ -37,10 +37,19 @@ public class CheckoutTokens {
     }
 
     String token(CheckoutPurpose purpose, Passage passage, Instant now) {
-        var payload = ByteBuffer.allocate(BYTES).put((byte) purpose.ordinal());
-        put(payload, passage.place().tenantId());
-        put(payload, passage.id());
-        return tokens.sign(SIGNED_FOR, payload.array(), now.plus(validity));
+        return token(new Checkout(purpose, passage.place().tenantId(), passage.id()), now.plus(validity));
+    }
+
+    /** Long after the passage: to what its plate has left unpaid by then. */
+    String linkToArrears(UUID tenant, UUID passage, Instant until) {
+        return prefix + token(new Checkout(CheckoutPurpose.ARREARS, tenant, passage), until);
+    }
+
+    private String token(Checkout checkout, Instant until) {
+        var payload = ByteBuffer.allocate(BYTES).put((byte) checkout.purpose().ordinal());
+        put(payload, checkout.tenantId());
+        put(payload, checkout.passageId());
+        return tokens.sign(SIGNED_FOR, payload.array(), until);
     }
 
     /** Empty when it is forged or expired. */

@@ -21,7 +21,9 @@ public record CheckoutView(
         @Schema(nullable = true) String plate,
         @Schema(nullable = true) Situation situation,
         @Schema(
-                        description = "the fee; with ARREARS all that is unpaid. null when nothing is to be paid",
+                        description =
+                                "the fee, and what is collected with it; with ARREARS all that is unpaid. null when"
+                                        + " nothing is to be paid",
                         nullable = true)
                 Money owed,
         @Schema(description = "the order for the fee", nullable = true) FeeOrder order,
@@ -69,7 +71,7 @@ public record CheckoutView(
             return sum == 0 ? null : new Money(sum, found.currency());
         }
         var fee = FeeView.of(found.passage().judged().fee());
-        return fee == null || !found.isFeePayable() ? null : fee.owed();
+        return fee == null || !found.isFeePayable() ? null : fee.toPay();
     }
 
     private static Long minutes(Found found) {

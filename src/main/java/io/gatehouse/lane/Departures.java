@@ -1,12 +1,16 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.benefit.Redemptions;
 import io.gatehouse.event.Events;
 import io.gatehouse.event.Fact;
 import io.gatehouse.fee.StayClass;
+import io.gatehouse.order.DeferralService;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
+import io.gatehouse.order.channel.EntryNotices.CarInside;
 import io.gatehouse.park.Occupancies;
 import io.gatehouse.platform.Ids;
+import io.gatehouse.vehicle.LeftUnseen;
 import io.gatehouse.vehicle.Stay;
 import io.gatehouse.vehicle.StayAccount;
 import io.gatehouse.vehicle.StayQuotes;
@@ -34,6 +38,8 @@ class Departures {
     private final Stays stays;
     private final StayQuotes quotes;
     private final OrderService orders;
+    private final Redemptions benefits;
+    private final DeferralService deferrals;
     private final Occupancies occupancies;
     private final DeskCalls desk;
     private final Events events;
@@ -43,6 +49,8 @@ class Departures {
             Stays stays,
             StayQuotes quotes,
             OrderService orders,
+            Redemptions benefits,
+            DeferralService deferrals,
             Occupancies occupancies,
             DeskCalls desk,
             Events events) {
@@ -50,6 +58,8 @@ class Departures {
         this.stays = stays;
         this.quotes = quotes;
         this.orders = orders;
+        this.benefits = benefits;
+        this.deferrals = deferrals;
         this.occupancies = occupancies;
         this.desk = desk;
         this.events = events;
@@ -135,18 +145,44 @@ class Departures {
                 .map(ended -> new Entered(passage.began(stay.id()), join(ended, begin(tx, stay, at))));
     }
 
+    /** At the newest proof that it had left; without one, when it can have left by a gate that was held open. */
     private Uni<List<Supplier<Uni<?>>>> exitMissing(SqlConnection tx, Stay older, Instant seenOutside, Instant at) {
-        return stays.newestProofOutside(tx, older.tenantId(), older).map(proof -> {
-            var left = proof == null ? seenOutside : proof;
-            return List.of(
-                    () -> stays.end(
-                            tx, older.tenantId(), older.id(), StayState.EXIT_MISSING, null, left, "exit-missing", null),
-                    () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, left, at))));
-        });
+        return stays.newestProofOutside(tx, older.tenantId(), older)
+                .chain(proof -> proof != null
+                        ? Uni.createFrom().item(exitMissingAt(tx, older, proof, at))
+                        : stays.leftUnseen(tx, older, seenOutside)
+                                .map(unseen -> unseen == null
+                                        ? exitMissingAt(tx, older, seenOutside, at)
+                                        : leftUnseen(tx, older, unseen, at)));
+    }
+
+    private List<Supplier<Uni<?>>> exitMissingAt(SqlConnection tx, Stay older, Instant left, Instant at) {
+        return List.of(
+                () -> stays.end(
+                        tx, older.tenantId(), older.id(), StayState.EXIT_MISSING, null, left, "exit-missing", null),
+                () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, left, at))));
+    }
+
+    private List<Supplier<Uni<?>>> leftUnseen(SqlConnection tx, Stay older, LeftUnseen unseen, Instant at) {
+        return List.of(
+                () -> stays.endUnseen(tx, older, unseen, at),
+                () -> events.tell(tx, List.of(ended(older, StayState.EXIT_MISSING, unseen.at(), at))));
     }
 
     private List<Supplier<Uni<?>>> begin(SqlConnection tx, Stay stay, Instant at) {
-        return List.of(() -> stays.begin(tx, stay), () -> events.tell(tx, List.of(began(stay, at))));
+        boolean mayDefer = stay.plate() != null && stay.stayClass() != StayClass.CARD;
+        return mayDefer
+                ? List.of(() -> stays.begin(tx, stay), told(tx, stay, at), () -> deferrals.entered(tx, inside(stay)))
+                : List.of(() -> stays.begin(tx, stay), told(tx, stay, at));
+    }
+
+    private Supplier<Uni<?>> told(SqlConnection tx, Stay stay, Instant at) {
+        return () -> events.tell(tx, List.of(began(stay, at)));
+    }
+
+    private static CarInside inside(Stay stay) {
+        return new CarInside(
+                stay.tenantId(), stay.parkId(), stay.id(), stay.plate(), stay.plateColor(), stay.enteredAt());
     }
 
     private static Stay stay(LaneSetup setup, Passage passage, Instant at) {
@@ -202,6 +238,9 @@ class Departures {
                 .call(account -> owes
                         ? inArrears(tx, account.stay(), before)
                         : Uni.createFrom().voidItem())
+                .call(account -> account.benefits().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : benefits.burnOfStay(tx, stayId, account.stay().parkId()))
                 .map(account ->
                         account.stay().state() == StayState.LIVE ? ends(tx, account, passage, review, at) : List.of());
     }

@@ -9,6 +9,7 @@ import io.gatehouse.lane.UpMessage.Scan;
 import io.gatehouse.order.PaymentService;
 import io.gatehouse.order.PaymentService.Start;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What a driver does at the robot: holds a code before its reader, presses its button. */
 @ApplicationScoped
@@ -31,23 +31,15 @@ class DriverService {
     private final DeskCalls desk;
     private final Events events;
     private final Clock clock;
-    private final String codeChannel;
 
     DriverService(
-            Database database,
-            Passages passages,
-            PaymentService payments,
-            DeskCalls desk,
-            Events events,
-            Clock clock,
-            @ConfigProperty(name = "gatehouse.payment.code-channel") String codeChannel) {
+            Database database, Passages passages, PaymentService payments, DeskCalls desk, Events events, Clock clock) {
         this.database = database;
         this.passages = passages;
         this.payments = payments;
         this.desk = desk;
         this.events = events;
         this.clock = clock;
-        this.codeChannel = codeChannel;
     }
 
     /** A payment code pays the fee that the robot asks for; any other code means nothing here. */
@@ -57,9 +49,9 @@ class DriverService {
                 .chain(passage -> {
                     var order = order(passage);
                     if (order == null || !PAYMENT_CODE.matcher(scan.code()).matches()) {
-                        throw new BadMessage("code-not-expected", "Nothing is to be paid here with this code.");
+                        throw Problem.conflict("code-not-expected", "Nothing is to be paid here with this code.");
                     }
-                    return payments.start(setup.tenantId(), order, Start.byCode(codeChannel, scan.code()));
+                    return payments.start(setup.tenantId(), order, Start.byCode(null, scan.code()));
                 })
                 .replaceWithVoid();
     }

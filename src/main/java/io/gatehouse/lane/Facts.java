@@ -4,8 +4,10 @@ import static io.gatehouse.platform.Columns.array;
 import static io.gatehouse.platform.Columns.uuid;
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.benefit.points.PointsHolds;
 import io.gatehouse.lane.Gathered.Card;
 import io.gatehouse.lane.Gathered.Owing;
+import io.gatehouse.order.DeferralService;
 import io.gatehouse.vehicle.StayFee.Cover;
 import io.gatehouse.vehicle.StayQuotes;
 import io.gatehouse.vehicle.Stays;
@@ -30,6 +32,7 @@ public class Facts {
             , subject.plate, card.id as c_id, card.spaces, card.first_day, card.last_day, card.vehicles,
               paid.paid_amount, paid.paid_at,
               owing.id as owing_id, owing.promised, owing.refused,
+              contract.channel as contract_channel, contract.account as contract_account,
               (select coalesce(sum(a.amount), 0) from orders a
                where a.tenant_id = $1 and a.plate = subject.plate and a.state = 'ARREARS') as arrears,
               exists (select from bar where bar.tenant_id = $1 and bar.plate = subject.plate
@@ -41,7 +44,19 @@ public class Facts {
             """
             + StayQuotes.EARLIER
             + """
-             end as earlier
+             end as earlier,
+              case when $7 = 'EXIT' and st.id is not null then
+            """
+            + StayQuotes.BENEFITS
+            + """
+             end as benefits,
+              case when $7 = 'EXIT' and st.id is not null then (
+            """
+            + PointsHolds.ACCOUNT
+            + """
+                and not exists (select from points_hold h where h.stay_id = st.id and h.state in ('ASKED', 'LATE', 'HELD'))
+                and (p.id is null or not exists (select from points_hold h where h.passage_id = p.id))
+                order by a.park_id nulls last limit 1) end as points_account
             from (select 1) one
             left join passage p on p.tenant_id = $1 and p.lane_id = $3 and p.arrival_id = $4
             left join passage o on o.tenant_id = $1 and o.lane_id = $3 and o.arrival_id <> $4
@@ -75,6 +90,7 @@ public class Facts {
                and matched.id is null and s.plate is null and subject.plate is null and s.driver = coalesce($9, p.driver))
               limit 1) st on true
             """
+            + DeferralService.CONTRACT
             + StayQuotes.PAID
             + """
             left join lateral (
@@ -85,6 +101,12 @@ public class Facts {
                              and y.state in ('FAILED', 'REVERSED')) as refused
               from orders t where t.stay_id = st.id and t.state = 'OPEN' limit 1) owing on true
             """;
+
+    private final DeferralService deferrals;
+
+    Facts(DeferralService deferrals) {
+        this.deferrals = deferrals;
+    }
 
     /**
      * What is asked about.
@@ -109,7 +131,7 @@ public class Facts {
                 .map(rows -> gathered(rows.iterator().next(), setup));
     }
 
-    private static Gathered gathered(Row row, LaneSetup setup) {
+    private Gathered gathered(Row row, LaneSetup setup) {
         int free = setup.capacity() - row.getInteger("used") - Math.toIntExact(row.getLong("waiting_longer"));
         return new Gathered(
                 uuid(row, "p_id") == null ? null : Passages.passage(row, "p_"),
@@ -122,7 +144,10 @@ public class Facts {
                         uuid(row, "owing_id"),
                         Boolean.TRUE.equals(row.getBoolean("promised")),
                         Boolean.TRUE.equals(row.getBoolean("refused"))),
+                deferrals.contract(row),
                 StayQuotes.earlier(row),
+                StayQuotes.benefits(row),
+                uuid(row, "points_account"),
                 row.getBigDecimal("arrears").longValueExact(),
                 row.getBoolean("barred"),
                 free);

@@ -1,5 +1,7 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.fee.Benefit;
+import io.gatehouse.order.Contract;
 import io.gatehouse.vehicle.EarlierStay;
 import io.gatehouse.vehicle.Stay;
 import io.gatehouse.vehicle.StayFee.Cover;
@@ -16,7 +18,10 @@ import java.util.UUID;
  * @param plate which plate stands: the one just read, or the one read before
  * @param card the best card for the plate at this park; null if there is none
  * @param stay the live stay of the plate or driver; null if there is none
+ * @param contract by which the plate may leave first and pay later; null: it may not
  * @param arrears what the plate owes from earlier stays at any park of the tenant
+ * @param benefits that may be used for the stay, or were
+ * @param pointsAccount of the mall that may be asked for the driver's points; null when there is none, or it was asked
  * @param freeSpaces spaces left, after those promised to cars that were let in and to cars that wait longer
  */
 public record Gathered(
@@ -27,7 +32,10 @@ public record Gathered(
         Stay stay,
         Paid paid,
         Owing owing,
+        Contract contract,
         List<EarlierStay> earlier,
+        List<Benefit> benefits,
+        UUID pointsAccount,
         long arrears,
         boolean barred,
         int freeSpaces) {

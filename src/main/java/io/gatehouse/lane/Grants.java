@@ -4,6 +4,7 @@ import io.gatehouse.event.Fact;
 import io.gatehouse.evidence.ViewGrants;
 import io.gatehouse.fee.Quote;
 import io.gatehouse.lane.Passage.Judged;
+import io.gatehouse.lane.PassageService.Asked;
 import io.gatehouse.platform.Ids;
 import io.gatehouse.robot.Command;
 import io.vertx.core.json.JsonArray;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Words a decision: the passage's next state, the commands for its robot, the opening, the facts to tell. */
 @ApplicationScoped
@@ -33,11 +33,11 @@ public class Grants {
 
     /**
      * @param before the passage, recognised but not decided anew
-     * @param orderId of what is owed; null when nothing was ordered
+     * @param asked what is to be paid here
      */
-    Grant of(LaneSetup setup, Passage before, Gathered known, Assessment now, UUID orderId, Instant at) {
+    Grant of(LaneSetup setup, Passage before, Gathered known, Assessment now, Asked asked, Instant at) {
         var decision = now.decision();
-        var judged = judged(setup, known, now, orderId);
+        var judged = judged(setup, known, now, asked);
         var passage = before.decided(judged, decision.opens(), at);
         if (!decision.opens() && !before.undecided() && says(before).equals(says(passage))) {
             return new Grant(passage, List.of(), null, List.of(), null);
@@ -62,7 +62,7 @@ public class Grants {
                 : null;
     }
 
-    public static Judged judged(LaneSetup setup, Gathered known, Assessment now, UUID orderId) {
+    public static Judged judged(LaneSetup setup, Gathered known, Assessment now, Asked asked) {
         var decision = now.decision();
         boolean leaves = setup.direction() == Direction.EXIT && known.stay() != null;
         return new Judged(
@@ -71,27 +71,35 @@ public class Grants {
                 leaves ? known.stay().id() : null,
                 known.card() == null ? null : known.card().id(),
                 now.entersAs(),
-                fee(now.quote(), known, orderId));
+                fee(now.quote(), known, asked));
     }
 
     /** What a driver would notice of a decision: as long as it is the same, the robot need not say it again. */
     private static List<Object> says(Passage passage) {
         var fee = passage.judged().fee();
-        var owed = fee == null ? "" : fee.getLong("amount") + fee.getString("orderId", "");
+        var owed = fee == null ? "" : Presentation.toPay(fee) + fee.getString("orderId", "");
         return List.of(passage.judged().situation(), passage.judged().shownAs(), owed);
     }
 
-    private static JsonObject fee(Quote quote, Gathered known, UUID orderId) {
+    private static JsonObject fee(Quote quote, Gathered known, Asked asked) {
         if (quote == null || quote.owed() == 0) {
             return null;
         }
         return new JsonObject()
-                .put("orderId", orderId == null ? null : orderId.toString())
+                .put("orderId", asked.orderId() == null ? null : asked.orderId().toString())
                 .put("amount", quote.owed())
+                .put("arrears", asked.arrears())
+                .put("benefits", benefits(quote))
                 .put("currency", quote.currency())
                 .put("paidBefore", quote.paidBefore())
                 .put("enteredAt", known.stay().enteredAt().toString())
                 .put("minutes", quote.minutes());
+    }
+
+    private static JsonArray benefits(Quote quote) {
+        return new JsonArray(quote.benefits().stream()
+                .map(used -> new JsonObject().put("id", used.id()).put("deducted", used.deducted()))
+                .toList());
     }
 
     /** What the robot shall say and show to this car. */

@@ -10,6 +10,8 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -29,15 +31,22 @@ public class Inbox {
     private static final int TRIES = 3;
 
     /** @param kind the rest of the topic behind {@code up/} */
-    record Message(String robot, String kind, byte[] payload) {}
+    public record Message(String robot, String kind, byte[] payload) {}
 
+    /** How a message is understood: what it tells in our words, in its order. */
+    public interface Reading {
+        Uni<List<UpMessage>> of(Message message);
+    }
+
+    private final UpMessages reader;
     private final RobotMessages messages;
     private final MessagesSetAside aside;
     private final Downlink downlink;
     private final MeterRegistry meters;
     private final RobotQueues queues = new RobotQueues();
 
-    Inbox(RobotMessages messages, MessagesSetAside aside, Downlink downlink, MeterRegistry meters) {
+    Inbox(UpMessages reader, RobotMessages messages, MessagesSetAside aside, Downlink downlink, MeterRegistry meters) {
+        this.reader = reader;
         this.messages = messages;
         this.aside = aside;
         this.downlink = downlink;
@@ -46,16 +55,53 @@ public class Inbox {
 
     /** Done when everything that the message caused is committed. */
     CompletableFuture<Void> take(Message message) {
-        return queues.run(message.robot(), () -> handled(message)
+        return take(message, this::read);
+    }
+
+    /** The same for one that is not in our words. */
+    public CompletableFuture<Void> take(Message message, Reading reading) {
+        return queues.run(message.robot(), () -> handled(message, reading)
                 .onFailure(Inbox::isPassing)
                 .retry()
                 .withBackOff(SOON, AT_MOST)
                 .indefinitely());
     }
 
-    private Uni<Void> handled(Message message) {
+    /** For one who waits for the answer: what cannot be done now, or ever, is a {@link Problem}; the latter is kept aside. */
+    public CompletableFuture<Void> ask(Message message) {
+        return queues.run(message.robot(), () -> understood(message, this::read)
+                .onFailure(failure -> !isRefusal(failure))
+                .retry()
+                .withBackOff(SOON)
+                .atMost(TRIES)
+                .onFailure(Inbox::isPassing)
+                .transform(away -> Problem.unavailable("unavailable", "Say it again, with the same id."))
+                .onFailure(BadMessage.class)
+                .recoverWithUni(bad -> refuse(message, (BadMessage) bad)));
+    }
+
+    private Uni<List<UpMessage>> read(Message message) {
+        return Uni.createFrom().item(List.of(reader.read(message.kind(), message.payload())));
+    }
+
+    private Uni<Void> understood(Message message, Reading reading) {
         return Uni.createFrom()
-                .deferred(() -> messages.handle(message.robot(), message.kind(), message.payload()))
+                .deferred(() -> reading.of(message))
+                .chain(understood -> messages.handle(message.robot(), understood));
+    }
+
+    private Uni<Void> refuse(Message message, BadMessage bad) {
+        meters.counter("gatehouse.messages.set.aside", "code", bad.code()).increment();
+        return aside.keep(message.robot(), message.kind(), beginning(message.payload()), bad)
+                .chain(() -> Uni.createFrom().failure(bad.problem()));
+    }
+
+    private static byte[] beginning(byte[] payload) {
+        return payload.length > UpMessages.MOST_BYTES ? Arrays.copyOf(payload, UpMessages.MOST_BYTES) : payload;
+    }
+
+    private Uni<Void> handled(Message message, Reading reading) {
+        return understood(message, reading)
                 .onFailure(failure -> !isPassing(failure) && !isRefusal(failure))
                 .retry()
                 .withBackOff(SOON)
@@ -67,7 +113,7 @@ public class Inbox {
     private Uni<Void> setAside(Message message, Throwable failure) {
         var reason = reason(message, root(failure));
         meters.counter("gatehouse.messages.set.aside", "code", reason.code()).increment();
-        return aside.keep(message.robot(), message.kind(), message.payload(), reason)
+        return aside.keep(message.robot(), message.kind(), beginning(message.payload()), reason)
                 .invoke(known -> {
                     if (known) {
                         downlink.tell(message.robot(), "problem", problem(message, reason), PROBLEM_LASTS);
@@ -110,7 +156,7 @@ public class Inbox {
     }
 
     /** The database is away, starting, shutting down, or broke a deadlock: it will be back, and so will we. */
-    static boolean isPassing(Throwable failure) {
+    public static boolean isPassing(Throwable failure) {
         var root = root(failure);
         if (root instanceof PgException refused) {
             var state = String.valueOf(refused.getSqlState());

@@ -5,42 +5,33 @@ import com.hivemq.client.mqtt.MqttClientState;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import io.gatehouse.robot.Command;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** The wire to the robots (contract/mqtt.md): one MQTT 5 session per instance, all of them sharing the subscription. */
+/** The broker: one MQTT 5 session per instance, all of them sharing what is said there. */
 @ApplicationScoped
-public class LaneMqtt implements Downlink {
+public class LaneMqtt {
 
     private static final Logger LOG = Logger.getLogger(LaneMqtt.class);
-    private static final String UP = "$share/gatehouse/gatehouse/v1/robots/+/up/#";
-    private static final Pattern UP_TOPIC = Pattern.compile("gatehouse/v1/robots/([^/]+)/up/(.+)");
-    private static final String DOWN = "gatehouse/v1/robots/%s/down/%s";
+    private static final String SHARED = "$share/gatehouse/";
     private static final long SESSION_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final MqttConfig config;
-    private final Inbox inbox;
-    private final SentCommands sent;
-    private final Clock clock;
+    private final List<TopicListener> listeners;
     private final Mqtt5AsyncClient client;
 
-    LaneMqtt(MqttConfig config, Inbox inbox, SentCommands sent, Clock clock) {
+    LaneMqtt(MqttConfig config, @All List<TopicListener> listeners) {
         this.config = config;
-        this.inbox = inbox;
-        this.sent = sent;
-        this.clock = clock;
+        this.listeners = listeners;
         this.client = client();
     }
 
@@ -60,36 +51,17 @@ public class LaneMqtt implements Downlink {
         client.disconnectWith().sessionExpiryInterval(SESSION_SECONDS).send();
     }
 
-    boolean connected() {
+    public boolean isConnected() {
         return client.getState() == MqttClientState.CONNECTED;
     }
 
-    @Override
-    public void send(List<Command> commands) {
-        commands.forEach(this::send);
-    }
-
-    private void send(Command command) {
-        long seconds = Duration.between(clock.instant(), command.deadline()).toSeconds();
-        if (seconds < 1) {
-            return;
-        }
-        var topic = DOWN.formatted(command.robotCode(), command.kind().wire());
-        publish(topic, command.payload(), seconds).thenRun(() -> sent.mark(command));
-    }
-
-    @Override
-    public void tell(String robot, String message, JsonObject payload, Duration expiry) {
-        publish(DOWN.formatted(robot, message), payload, expiry.toSeconds());
-    }
-
-    private CompletableFuture<?> publish(String topic, JsonObject payload, long expirySeconds) {
-        var body = payload.copy().put("at", clock.instant().toString());
+    /** Done when the broker has it; QoS 1. It is dropped there after so many seconds. */
+    public CompletableFuture<?> publish(String topic, byte[] payload, long expirySeconds) {
         return client.publishWith()
                 .topic(topic)
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .messageExpiryInterval(expirySeconds)
-                .payload(body.encode().getBytes(StandardCharsets.UTF_8))
+                .payload(payload)
                 .send()
                 .whenComplete((taken, failure) -> {
                     if (failure != null) {
@@ -99,20 +71,15 @@ public class LaneMqtt implements Downlink {
     }
 
     /** Acknowledged only when all it caused is committed, or it is kept aside. */
-    private void received(Mqtt5Publish publish) {
-        var topic = UP_TOPIC.matcher(publish.getTopic().toString());
-        if (!topic.matches()) {
-            publish.acknowledge();
-            return;
-        }
-        var message = new Inbox.Message(topic.group(1), topic.group(2), publish.getPayloadAsBytes());
-        inbox.take(message).whenComplete((done, failure) -> {
-            if (failure == null) {
-                publish.acknowledge();
-            } else {
-                LOG.errorf(failure, "%s is neither done nor kept: the broker keeps it", publish.getTopic());
-            }
-        });
+    private static void received(TopicListener listener, Mqtt5Publish publish) {
+        listener.hear(publish.getTopic().toString(), publish.getPayloadAsBytes())
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        publish.acknowledge();
+                    } else {
+                        LOG.errorf(failure, "%s is neither done nor kept: the broker keeps it", publish.getTopic());
+                    }
+                });
     }
 
     private Mqtt5AsyncClient client() {
@@ -141,17 +108,21 @@ public class LaneMqtt implements Downlink {
     }
 
     private void subscribe() {
+        listeners.forEach(listener -> listener.topics().forEach(topics -> subscribe(listener, topics)));
+    }
+
+    private void subscribe(TopicListener listener, String topics) {
         client.subscribeWith()
-                .topicFilter(UP)
+                .topicFilter(SHARED + topics)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(this::received)
+                .callback(publish -> received(listener, publish))
                 .manualAcknowledgement(true)
                 .send()
                 .whenComplete((granted, failure) -> {
                     if (failure != null) {
-                        LOG.error("The broker refuses the robots' messages", failure);
+                        LOG.errorf(failure, "The broker refuses what is said on %s", topics);
                     } else {
-                        LOG.infof("Listening to the robots at %s:%d", config.host(), config.port());
+                        LOG.infof("Listening to %s at %s:%d", topics, config.host(), config.port());
                     }
                 });
     }

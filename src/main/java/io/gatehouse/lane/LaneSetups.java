@@ -16,6 +16,7 @@ import io.gatehouse.platform.ParkBounds;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.StoredJson;
+import io.gatehouse.robot.Transport;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -49,16 +50,43 @@ public class LaneSetups {
     private static final String TARIFFS =
             "select id, effective_from, definition from tariff where tenant_id = $1 and park_id = $2";
 
-    private record Home(UUID tenant, UUID lane) {}
+    /**
+     * Whose a robot is, where it stands, and which wire leads to it.
+     *
+     * @param lane null when it stands at none
+     * @param device its name on that wire
+     */
+    public record Home(UUID tenant, UUID lane, Transport transport, String device) {}
+
+    private record Place(UUID tenant, UUID lane) {}
 
     private final Database database;
     private final StoredJson stored;
     private final ConcurrentHashMap<String, Uni<Optional<Home>>> homes = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Home, Uni<LaneSetup>> setups = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Uni<Optional<String>>> devices = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Place, Uni<LaneSetup>> setups = new ConcurrentHashMap<>();
 
     LaneSetups(Database database, StoredJson stored) {
         this.database = database;
         this.stored = stored;
+    }
+
+    /** Empty when no robot has this code. */
+    public Uni<Optional<Home>> homeOf(String robotCode) {
+        return home(robotCode);
+    }
+
+    /** The code of the robot that this device is; empty when nobody set one up. */
+    public Uni<Optional<String>> robotOfDevice(String serial) {
+        return devices.computeIfAbsent(
+                serial,
+                asked -> kept(
+                        database.acrossTenants(connection -> connection
+                                .preparedQuery("select code from robot_of_device($1)")
+                                .execute(Tuple.of(asked))
+                                .map(rows -> Rows.first(rows, row -> row.getString("code")))),
+                        devices,
+                        serial));
     }
 
     /** The tenant of a robot, empty when no robot has this code. */
@@ -71,12 +99,12 @@ public class LaneSetups {
         return home(code)
                 .chain(home -> home.isEmpty() || home.get().lane() == null
                         ? Uni.createFrom().item(Optional.empty())
-                        : setup(home.get()).map(Optional::of));
+                        : ofLane(home.get().tenant(), home.get().lane()).map(Optional::of));
     }
 
     /** What is kept is everybody's: who may not see its park is told that there is no such lane. */
     public Uni<LaneSetup> ofLane(UUID tenant, UUID lane) {
-        return Contexts.backHere(setup(new Home(tenant, lane))).invoke(setup -> {
+        return Contexts.backHere(setup(new Place(tenant, lane))).invoke(setup -> {
             if (!ParkBounds.allow(setup.parkId())) {
                 throw Problem.notFound("lane", lane);
             }
@@ -85,11 +113,13 @@ public class LaneSetups {
 
     void drop(UUID tenant) {
         homes.clear();
+        devices.clear();
         setups.keySet().removeIf(home -> home.tenant().equals(tenant));
     }
 
     void dropAll() {
         homes.clear();
+        devices.clear();
         setups.clear();
     }
 
@@ -98,16 +128,24 @@ public class LaneSetups {
                 code,
                 asked -> kept(
                         database.acrossTenants(connection -> connection
-                                .preparedQuery("select tenant_id, lane_id from home_of_robot($1)")
+                                .preparedQuery("select * from home_of_robot($1)")
                                 .execute(Tuple.of(asked))
                                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> new Home(uuid(row, "tenant_id"), uuid(row, "lane_id")))
+                                        .map(LaneSetups::home)
                                         .findFirst())),
                         homes,
                         code));
     }
 
-    private Uni<LaneSetup> setup(Home home) {
+    private static Home home(Row row) {
+        return new Home(
+                uuid(row, "tenant_id"),
+                uuid(row, "lane_id"),
+                constant(Transport.class, row, "transport"),
+                row.getString("device"));
+    }
+
+    private Uni<LaneSetup> setup(Place home) {
         return setups.computeIfAbsent(
                 home, asked -> kept(database.inWholeTenant(asked.tenant(), tx -> read(tx, asked)), setups, home));
     }
@@ -118,7 +156,7 @@ public class LaneSetups {
         return query.onFailure().invoke(failure -> among.remove(key)).memoize().until(() -> System.nanoTime() > end);
     }
 
-    private Uni<LaneSetup> read(SqlConnection tx, Home home) {
+    private Uni<LaneSetup> read(SqlConnection tx, Place home) {
         return tx.preparedQuery(LANE)
                 .execute(values(home.tenant(), home.lane()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

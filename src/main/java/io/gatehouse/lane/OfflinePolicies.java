@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * of valid cards. Whoever owes something waits.
  */
 @ApplicationScoped
-class OfflinePolicies {
+public class OfflinePolicies {
 
     static final Duration VALID_FOR = Duration.ofHours(24);
 
@@ -50,7 +50,7 @@ class OfflinePolicies {
         this.clock = clock;
     }
 
-    Uni<JsonObject> of(LaneSetup lane) {
+    public Uni<JsonObject> of(LaneSetup lane) {
         boolean everybody = lane.direction() == Direction.ENTRY && lane.admission() == Admission.OPEN;
         return everybody
                 ? Uni.createFrom().item(policy(lane, "ALL", new JsonArray()))

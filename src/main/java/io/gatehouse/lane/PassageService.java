@@ -1,13 +1,20 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.benefit.Redemptions;
+import io.gatehouse.benefit.points.PointsHold;
+import io.gatehouse.benefit.points.PointsHolds;
+import io.gatehouse.benefit.points.PointsService;
 import io.gatehouse.event.EventSignal;
 import io.gatehouse.event.Events;
 import io.gatehouse.lane.Passages.Ref;
 import io.gatehouse.lane.UpMessage.Arrival;
+import io.gatehouse.order.Contract;
 import io.gatehouse.order.DeferralService;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
+import io.gatehouse.order.arrears.CollectionService;
 import io.gatehouse.park.Occupancies;
+import io.gatehouse.park.ParkRules.ArrearsAtExit;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Database.Effects;
 import io.gatehouse.platform.Problem;
@@ -44,7 +51,11 @@ public class PassageService {
     private final Outbox outbox;
     private final Occupancies occupancies;
     private final OrderService orders;
+    private final CollectionService collections;
     private final DeferralService deferrals;
+    private final Redemptions benefits;
+    private final PointsHolds pointsHolds;
+    private final PointsService points;
     private final Departures departures;
     private final DeskCalls desk;
     private final Events events;
@@ -63,7 +74,11 @@ public class PassageService {
             Outbox outbox,
             Occupancies occupancies,
             OrderService orders,
+            CollectionService collections,
             DeferralService deferrals,
+            Redemptions benefits,
+            PointsHolds pointsHolds,
+            PointsService points,
             Departures departures,
             DeskCalls desk,
             Events events,
@@ -80,7 +95,11 @@ public class PassageService {
         this.outbox = outbox;
         this.occupancies = occupancies;
         this.orders = orders;
+        this.collections = collections;
         this.deferrals = deferrals;
+        this.benefits = benefits;
+        this.pointsHolds = pointsHolds;
+        this.points = points;
         this.departures = departures;
         this.desk = desk;
         this.events = events;
@@ -96,45 +115,82 @@ public class PassageService {
      * @param passage null when there was none to decide
      * @param commands sent, for the first time or again
      * @param opening granted just now; null when none was
-     * @param toDefer an order whose payment a contract may promise before the passage is decided; mostly null
+     * @param toDefer what a contract may promise to pay before the passage is decided; mostly null
+     * @param toAsk the mall's points that are to be asked for before the passage is decided; mostly null
      */
-    public record Decided(Passage passage, List<Command> commands, Opening opening, UUID toDefer) {
+    public record Decided(Passage passage, List<Command> commands, Opening opening, ToDefer toDefer, UUID toAsk) {
 
         static final Decided NOTHING = new Decided(null, List.of(), null, null);
+
+        public Decided(Passage passage, List<Command> commands, Opening opening, ToDefer toDefer) {
+            this(passage, commands, opening, toDefer, null);
+        }
     }
+
+    /** What may be asked of others before a passage is decided. */
+    private record May(boolean defer, boolean askMall) {
+
+        static final May NOTHING = new May(false, false);
+        static final May ALL = new May(true, true);
+    }
+
+    /**
+     * What is to be paid at a lane.
+     *
+     * @param orderId which pays all of it; null when nothing is asked for
+     * @param arrears that it collects besides the stay's fee, minor units
+     */
+    public record Asked(UUID orderId, long arrears) {
+
+        static final Asked NOTHING = new Asked(null, 0);
+    }
+
+    /** An order, and the contract that may promise its payment. */
+    public record ToDefer(UUID orderId, Contract contract) {}
 
     /** A car stands at the loop, or was recognised anew. The same arrival again gets the same answer again. */
     public Uni<Decided> arrive(LaneSetup setup, Arrival arrival) {
         var seen = Recognition.of(arrival);
         var asked = new Facts.Question(arrival.arrivalId(), seen.plate(), seen.confidence(), null, clock.instant());
-        return mayDefer(setup, seen.plate())
-                .chain(may -> decideAlone(setup, asked, (tx, known) -> arrived(tx, setup, arrival, seen, known, may)))
+        return decideAlone(setup, asked, (tx, known) -> arrived(tx, setup, arrival, seen, known))
+                .chain(decided -> askMall(setup, decided, true))
                 .call(decided -> defer(setup, decided));
+    }
+
+    /** Whatever the mall says in time, the passage is decided then; if we die in between, {@link LaneJob} does it. */
+    private Uni<Decided> askMall(LaneSetup setup, Decided decided, boolean mayDefer) {
+        if (decided.toAsk() == null) {
+            return Uni.createFrom().item(decided);
+        }
+        var waiting = new Ref(setup.laneId(), decided.passage().arrivalId());
+        return points.ask(setup.tenantId(), decided.toAsk())
+                .chain(() -> reconsider(setup, waiting, new May(mayDefer, false)));
     }
 
     /** The driver of a car whose plate could not be read has scanned and is known now. */
     public Uni<Decided> identify(UUID tenant, Passage passage, String driver) {
         var asked = new Facts.Question(passage.arrivalId(), null, 0, driver, clock.instant());
-        return setups.ofLane(tenant, passage.place().laneId())
-                .chain(setup -> decideAlone(setup, asked, (tx, known) -> {
+        return setups.ofLane(tenant, passage.place().laneId()).chain(setup -> decideAlone(setup, asked, (tx, known) -> {
                     var before = known.passage();
                     if (before == null || !before.state().decidable()) {
                         throw Problem.conflict("passage-over", "The car is not waiting at the lane any more.");
                     }
-                    return decide(tx, setup, known, before.drivenBy(driver, clock.instant()), false);
-                }));
+                    return decide(tx, setup, known, before.drivenBy(driver, clock.instant()), new May(false, true));
+                })
+                .chain(decided -> askMall(setup, decided, false)));
     }
 
     /** Something may have changed for a car that waits; if nothing has, nothing happens. */
     public Uni<Decided> reconsider(UUID tenant, Ref waiting) {
+        return setups.ofLane(tenant, waiting.laneId()).chain(setup -> reconsider(setup, waiting, May.NOTHING));
+    }
+
+    private Uni<Decided> reconsider(LaneSetup setup, Ref waiting, May may) {
         var asked = new Facts.Question(waiting.arrivalId(), null, 0, null, clock.instant());
-        return setups.ofLane(tenant, waiting.laneId())
-                .chain(setup -> decideAlone(setup, asked, (tx, known) -> {
-                    var before = known.passage();
-                    return before == null || !before.state().decidable()
-                            ? nothing()
-                            : decide(tx, setup, known, before, false);
-                }));
+        return decideAlone(setup, asked, (tx, known) -> {
+            var before = known.passage();
+            return before == null || !before.state().decidable() ? nothing() : decide(tx, setup, known, before, may);
+        });
     }
 
     /** What is done in a turn of its own at a lane. */
@@ -165,12 +221,12 @@ public class PassageService {
     }
 
     private Uni<Effects<Decided>> arrived(
-            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known, boolean mayDefer) {
+            SqlConnection tx, LaneSetup setup, Arrival arrival, Sighting seen, Gathered known) {
         var before = known.passage();
         var now = clock.instant();
         if (before == null) {
             var passage = Passage.arrived(setup, arrival.arrivalId(), seen, now);
-            return decide(tx, setup, known, passage, mayDefer);
+            return decide(tx, setup, known, passage, May.ALL);
         }
         if (before.seen().knows(arrival.header())) {
             return before.state().live() ? answerAgain(tx, before, now) : nothing();
@@ -180,7 +236,7 @@ public class PassageService {
             return departures.recognisedLate(tx, setup, recognised, known).map(done -> effects(done, recognised));
         }
         return before.state().decidable()
-                ? decide(tx, setup, known, recognised, mayDefer)
+                ? decide(tx, setup, known, recognised, May.ALL)
                 : Uni.createFrom().item(effects(List.of(() -> passages.save(tx, recognised)), recognised));
     }
 
@@ -192,22 +248,79 @@ public class PassageService {
     /**
      * Decides a passage by what is known now.
      *
-     * @param mayDefer a contract may be asked first to promise what is owed
+     * @param mayDefer a contract, if there is one, may be asked first to promise what is owed
      */
     public Uni<Effects<Decided>> decide(
             SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, boolean mayDefer) {
+        return decide(tx, setup, known, passage, new May(mayDefer, false));
+    }
+
+    private Uni<Effects<Decided>> decide(SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, May may) {
         var assessed = Assessment.of(
                 setup, known, passage.seen(), passage.driver(), passage.times().arrived());
-        return order(tx, setup, known, passage, assessed).map(orderId -> {
-            boolean asksContract = mayDefer && orderId != null && !known.owing().refused();
+        boolean asksForFee = assessed.decision().shownAs().asksForFee();
+        if (may.askMall()
+                && asksForFee
+                && known.pointsAccount() != null
+                && !known.owing().promised()) {
+            return Uni.createFrom().item(waitForMall(tx, setup, known, passage, assessed));
+        }
+        return feeOrder(tx, setup, known, passage, assessed).chain(fee -> {
+            boolean asksContract = may.defer()
+                    && fee != null
+                    && known.contract() != null
+                    && !known.owing().promised()
+                    && !known.owing().refused();
             return asksContract
-                    ? waitForPromise(tx, known, passage, orderId)
-                    : effects(tx, known, grants.of(setup, passage, known, assessed, orderId, clock.instant()));
+                    ? Uni.createFrom().item(waitForPromise(tx, known, passage, new ToDefer(fee, known.contract())))
+                    : granted(tx, setup, known, passage, assessed, fee);
         });
     }
 
-    /** The order for what is owed, null when nothing is asked for; one that is not owed any more is cancelled. */
-    public Uni<UUID> order(SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+    private Uni<Effects<Decided>> granted(
+            SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed, UUID fee) {
+        return collect(tx, setup, known, assessed, fee)
+                .call(() -> assessed.decision().opens()
+                        ? holdBenefits(tx, known, assessed)
+                        : Uni.createFrom().voidItem())
+                .map(asked -> effects(tx, known, grants.of(setup, passage, known, assessed, asked, clock.instant())));
+    }
+
+    /** What is to be paid here, before a gate opens all the same or somebody is asked for it. */
+    public Uni<Asked> order(SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+        return feeOrder(tx, setup, known, passage, assessed)
+                .chain(fee -> collect(tx, setup, known, assessed, fee))
+                .call(() -> holdBenefits(tx, known, assessed));
+    }
+
+    /** Where the park says so, what the plate left unpaid elsewhere is paid with the fee. */
+    public Uni<Asked> collect(SqlConnection tx, LaneSetup setup, Gathered known, Assessment assessed, UUID fee) {
+        boolean collects = fee != null
+                && known.arrears() > 0
+                && setup.rules().arrearsAtExit() == ArrearsAtExit.COLLECT
+                && assessed.decision().shownAs().asksForFee();
+        return collects
+                ? collections
+                        .withFee(tx, setup.tenantId(), fee, known.plate())
+                        .map(all -> new Asked(
+                                all.id(), all.amount() - assessed.quote().owed()))
+                : Uni.createFrom().item(fee == null ? Asked.NOTHING : new Asked(fee, 0));
+    }
+
+    /** A gate that opens because benefits make the stay free counts on them: no other car may use them meanwhile. */
+    public Uni<Void> holdBenefits(SqlConnection tx, Gathered known, Assessment assessed) {
+        return assessed.isFreeByBenefits()
+                ? benefits.hold(
+                        tx,
+                        known.stay().tenantId(),
+                        known.stay().id(),
+                        assessed.quote().benefits())
+                : Uni.createFrom().voidItem();
+    }
+
+    /** The order for the fee, null when nothing is asked for; one that is not owed any more is cancelled. */
+    private Uni<UUID> feeOrder(
+            SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
         boolean promised = known.owing().promised();
         if (assessed.decision().shownAs().asksForFee()) {
             return orders.openFor(tx, draft(setup, known, passage, assessed));
@@ -230,12 +343,27 @@ public class PassageService {
                         known.paid().amount());
     }
 
+    /** The passage stays ARRIVED while the mall is asked; what it answers in time decides it. */
+    private Effects<Decided> waitForMall(
+            SqlConnection tx, LaneSetup setup, Gathered known, Passage passage, Assessment assessed) {
+        var stay = known.stay();
+        var about = new PointsHold.About(
+                setup.tenantId(), setup.parkId(), stay.id(), passage.id(), stay.plate(), stay.driver());
+        var quote = assessed.quote();
+        var hold = points.asking(about, known.pointsAccount(), quote.owed(), quote.currency());
+        var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
+        statements.add(() -> passages.save(tx, passage));
+        statements.add(() -> pointsHolds.insert(tx, hold));
+        statements.addAll(departures.release(tx, known.other()));
+        return new Effects<>(statements, new Decided(passage, List.of(), null, null, hold.id()));
+    }
+
     /** The passage stays ARRIVED while its contract is asked; what comes of that decides it. */
-    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, UUID orderId) {
+    private Effects<Decided> waitForPromise(SqlConnection tx, Gathered known, Passage passage, ToDefer toDefer) {
         var statements = new ArrayList<>(departures.abandon(tx, known.other(), clock.instant()));
         statements.add(() -> passages.save(tx, passage));
         statements.addAll(departures.release(tx, known.other()));
-        return new Effects<>(statements, new Decided(passage, List.of(), null, orderId));
+        return new Effects<>(statements, new Decided(passage, List.of(), null, toDefer));
     }
 
     /** The chain of the park's openings is locked before its occupancy, by everybody. */
@@ -267,23 +395,18 @@ public class PassageService {
         return Uni.createFrom().item(new Effects<>(List.of(), Decided.NOTHING));
     }
 
-    /** Only at an exit is something owed, and only a plate has a contract. */
-    public Uni<Boolean> mayDefer(LaneSetup setup, String plate) {
-        return setup.direction() == Direction.EXIT && plate != null
-                ? deferrals.hasContract(setup.tenantId(), plate)
-                : Uni.createFrom().item(false);
-    }
-
     /** Accepted or not, the passage is decided then; if we die in between, {@link LaneJob} does it. */
     public Uni<?> defer(LaneSetup setup, Decided decided) {
         if (decided.toDefer() == null) {
             return Uni.createFrom().voidItem();
         }
-        var passage = decided.passage();
+        var asked = decided.toDefer();
         return deferrals
-                .defer(setup.tenantId(), decided.toDefer(), passage.seen().plate())
+                .defer(setup.tenantId(), asked.orderId(), asked.contract())
                 .onFailure(Problem.class)
                 .recoverWithNull()
-                .chain(() -> reconsider(setup.tenantId(), new Ref(setup.laneId(), passage.arrivalId())));
+                .chain(() -> reconsider(
+                        setup.tenantId(),
+                        new Ref(setup.laneId(), decided.passage().arrivalId())));
     }
 }

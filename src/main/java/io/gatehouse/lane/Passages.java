@@ -168,7 +168,7 @@ public class Passages {
     }
 
     /** Null when this arrival was never heard of. */
-    Uni<Passage> byArrival(SqlConnection tx, UUID tenant, Ref ref) {
+    public Uni<Passage> byArrival(SqlConnection tx, UUID tenant, Ref ref) {
         return tx.preparedQuery(BY_ARRIVAL)
                 .execute(values(tenant, ref.laneId(), ref.arrivalId()))
                 .map(Passages::firstOrNull);

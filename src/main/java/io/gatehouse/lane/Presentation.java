@@ -20,7 +20,7 @@ final class Presentation {
 
     /**
      * @param qr the link in the QR code; null where there is none
-     * @param fee {@code amount, currency, enteredAt, minutes} of what is owed; null when nothing is
+     * @param fee {@code amount, arrears, currency, enteredAt, minutes} of what is owed; null when nothing is
      * @param vehicles the card's vehicles inside, as {@code [{plate, enteredAt, images}]}
      * @param photo the link to a photo, by its id
      */
@@ -60,7 +60,7 @@ final class Presentation {
             screen.put("photos", photos(matter));
         }
         if (matter.fee() != null) {
-            screen.put("amount", matter.fee().getLong("amount"))
+            screen.put("amount", toPay(matter.fee()))
                     .put("currency", matter.fee().getString("currency"));
         }
         return screen;
@@ -77,13 +77,18 @@ final class Presentation {
                 .orElse(says);
     }
 
+    /** The fee, and the arrears that are paid with it. */
+    static long toPay(JsonObject fee) {
+        return fee.getLong("amount") + fee.getLong("arrears", 0L);
+    }
+
     /** An amount as people write it. */
     static String money(String locale, JsonObject fee) {
         var currency = Currency.getInstance(fee.getString("currency"));
         var format = NumberFormat.getCurrencyInstance(Locale.forLanguageTag(locale));
         format.setCurrency(currency);
         int digits = Math.max(0, currency.getDefaultFractionDigits());
-        return format.format(BigDecimal.valueOf(fee.getLong("amount"), digits));
+        return format.format(BigDecimal.valueOf(toPay(fee), digits));
     }
 
     private static JsonArray photos(Matter matter) {

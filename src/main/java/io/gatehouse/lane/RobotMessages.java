@@ -12,8 +12,11 @@ import io.gatehouse.lane.UpMessage.Scan;
 import io.gatehouse.platform.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -24,7 +27,6 @@ class RobotMessages {
     private static final Logger LOG = Logger.getLogger(RobotMessages.class);
 
     private final LaneSetups setups;
-    private final UpMessages reader;
     private final PassageService passages;
     private final DepartureService departures;
     private final OutcomeService outcomes;
@@ -36,7 +38,6 @@ class RobotMessages {
 
     RobotMessages(
             LaneSetups setups,
-            UpMessages reader,
             PassageService passages,
             DepartureService departures,
             OutcomeService outcomes,
@@ -46,7 +47,6 @@ class RobotMessages {
             Database database,
             MeterRegistry meters) {
         this.setups = setups;
-        this.reader = reader;
         this.passages = passages;
         this.departures = departures;
         this.outcomes = outcomes;
@@ -57,15 +57,25 @@ class RobotMessages {
         this.meters = meters;
     }
 
-    Uni<Void> handle(String robot, String kind, byte[] payload) {
-        var message = reader.read(kind, payload);
-        meters.counter("gatehouse.messages", "kind", kind).increment();
+    /** One after the other. */
+    Uni<Void> handle(String robot, List<UpMessage> messages) {
         return setups.tenantOf(robot).chain(tenant -> {
             if (tenant.isEmpty()) {
                 throw new BadMessage("unknown-robot", "No robot has the code of this topic.");
             }
-            return ofRobot(tenant.get(), robot, message);
+            return Multi.createFrom()
+                    .iterable(messages)
+                    .onItem()
+                    .transformToUniAndConcatenate(message -> counted(tenant.get(), robot, message))
+                    .onItem()
+                    .ignoreAsUni();
         });
+    }
+
+    private Uni<Void> counted(UUID tenant, String robot, UpMessage message) {
+        var kind = message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        meters.counter("gatehouse.messages", "kind", kind).increment();
+        return ofRobot(tenant, robot, message);
     }
 
     private Uni<Void> ofRobot(UUID tenant, String robot, UpMessage message) {

@@ -75,12 +75,28 @@ class RobotReports {
         var state = io.gatehouse.robot.Presence.valueOf(told.state());
         var presence = new RobotPresence(state, told.bootId(), told.firmware(), told.capabilities(), now);
         return database.inTenant(tenant, tx -> states.presence(tx, tenant, robot, presence)
-                        .chain(changed -> changed
-                                ? events.tell(tx, List.of(fact(tenant, robot, lane, state, now)))
-                                : Uni.createFrom().voidItem()))
+                        .chain(changed -> told(tx, changed, fact(tenant, robot, lane, state, now))))
                 .chain(() -> state == io.gatehouse.robot.Presence.ONLINE && lane.isPresent()
                         ? sendPolicy(lane.get())
                         : Uni.createFrom().voidItem());
+    }
+
+    /** One that has no last will was heard: it is there. */
+    Uni<Void> heard(UUID tenant, String robot, Optional<LaneSetup> lane) {
+        var now = clock.instant();
+        return database.inTenant(tenant, tx -> states.heard(tx, tenant, robot, now)
+                .chain(came -> told(tx, came, fact(tenant, robot, lane, io.gatehouse.robot.Presence.ONLINE, now))));
+    }
+
+    /** It was not heard since then, and is away. */
+    Uni<Void> silent(UUID tenant, String robot, Optional<LaneSetup> lane, Instant heardBefore) {
+        var now = clock.instant();
+        return database.inTenant(tenant, tx -> states.silent(tx, tenant, robot, now, heardBefore)
+                .chain(went -> told(tx, went, fact(tenant, robot, lane, io.gatehouse.robot.Presence.OFFLINE, now))));
+    }
+
+    private Uni<Void> told(SqlConnection tx, boolean changed, Fact fact) {
+        return changed ? events.tell(tx, List.of(fact)) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> sendPolicy(LaneSetup lane) {

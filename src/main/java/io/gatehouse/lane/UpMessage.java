@@ -40,7 +40,7 @@ public sealed interface UpMessage {
     record ReadPlate(String number, String color, Double confidence) {
 
         /** 0 to 100; a camera that does not say how sure it is, is sure. */
-        double percent() {
+        public double percent() {
             return confidence == null ? 100 : confidence > 1 ? confidence : confidence * 100;
         }
     }

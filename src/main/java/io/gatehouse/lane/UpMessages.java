@@ -22,10 +22,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 
 /** Reads what robots send: JSON of at most 16 KiB, unknown fields ignored, everything else as the contract says. */
 @ApplicationScoped
@@ -54,15 +52,6 @@ public class UpMessages {
     private static final Set<String> GATE_STATES = Set.of("OPENING", "OPEN", "CLOSING", "CLOSED", "FAULT");
 
     private final ObjectMapper json;
-    private final Map<String, BiFunction<JsonNode, Header, UpMessage>> readers = Map.of(
-            "arrival", this::arrival,
-            "departure", this::departure,
-            "gate", this::gate,
-            "scan", this::scan,
-            "help", (body, header) -> new Help(header, read(body.path("arrivalId"), UUID.class)),
-            "ack", this::ack,
-            "health", this::health,
-            "offline", this::offline);
 
     UpMessages(ObjectMapper json) {
         this.json = json;
@@ -74,11 +63,17 @@ public class UpMessages {
         if (kind.equals("presence")) {
             return presence(body);
         }
-        var reader = readers.get(kind);
-        if (reader == null) {
-            throw new BadMessage("unknown-message", "There is no message " + kind + ".");
-        }
-        return reader.apply(body, header(body));
+        return switch (kind) {
+            case "arrival" -> arrival(body, header(body));
+            case "departure" -> departure(body, header(body));
+            case "gate" -> gate(body, header(body));
+            case "scan" -> scan(body, header(body));
+            case "help" -> new Help(header(body), read(body.path("arrivalId"), UUID.class));
+            case "ack" -> ack(body, header(body));
+            case "health" -> health(body, header(body));
+            case "offline" -> offline(body, header(body));
+            default -> throw new BadMessage("unknown-message", "There is no message " + kind + ".");
+        };
     }
 
     private JsonNode body(byte[] payload) {

@@ -2,8 +2,10 @@ package io.gatehouse.order;
 
 import io.gatehouse.event.Fact;
 import io.gatehouse.order.channel.ChannelResult;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 
 /** What orders, payments and refunds tell, in the words of the API. */
 final class OrderFacts {
@@ -16,6 +18,12 @@ final class OrderFacts {
 
     static Fact paid(Order order, Payment payment, Instant at) {
         return fact("order.paid", order, at, data(order, payment));
+    }
+
+    /** One payment paid several orders, each of which tells {@code order.paid} of its own. */
+    static Fact collected(Order collection, Payment payment, List<Order> paid, Instant at) {
+        var ids = new JsonArray(paid.stream().map(order -> text(order.id())).toList());
+        return fact("arrears.paid", collection, at, data(collection, payment).put("orders", ids));
     }
 
     static Fact cancelled(Order order, Instant at) {
@@ -69,7 +77,8 @@ final class OrderFacts {
                 .put("plate", order.plate())
                 .put("stayId", text(order.stayId()))
                 .put("cardId", text(order.cardId()))
-                .put("renewalId", text(order.renewalId()));
+                .put("renewalId", text(order.renewalId()))
+                .put("paidWith", text(order.paidWith()));
     }
 
     private static JsonObject data(Order order, Payment payment) {

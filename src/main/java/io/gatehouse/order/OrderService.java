@@ -21,39 +21,63 @@ public class OrderService {
 
     private final Orders orders;
     private final Payments payments;
+    private final OrderBenefits benefits;
     private final Events events;
     private final Clock clock;
 
-    OrderService(Orders orders, Payments payments, Events events, Clock clock) {
+    OrderService(Orders orders, Payments payments, OrderBenefits benefits, Events events, Clock clock) {
         this.orders = orders;
         this.payments = payments;
+        this.benefits = benefits;
         this.events = events;
         this.clock = clock;
     }
 
     /**
      * The order for what is owed: the one there is, if it is for the same sum; else it is cancelled, and a new one made.
-     * Fails with the problem {@code fee-stale} when a payment came between the quote and this call: quote again.
+     * Fails with the problem {@code fee-stale} when a payment came between the quote and this call, or a benefit was used
+     * elsewhere: quote again.
      */
     public Uni<UUID> openFor(SqlConnection tx, OrderDraft draft) {
         if (draft.stayId() == null) {
-            return insert(tx, Order.opened(draft, clock.instant()), OrderFacts::opened);
+            return insert(tx, Order.opened(draft, clock.instant()), OrderFacts::opened)
+                    .map(Order::id);
         }
         return owing(tx, draft)
                 .chain(owing -> replaceUnlessSame(tx, owing, draft))
-                .chain(kept -> kept == null
-                        ? insert(tx, Order.opened(draft, clock.instant()), OrderFacts::opened)
-                        : orders.recount(tx, kept.id(), draft.quote(), draft.feeUntil())
-                                .replaceWith(kept.id()));
+                .chain(kept -> kept == null ? open(tx, draft) : recount(tx, kept, draft))
+                .map(Order::id);
     }
 
-    /** The gate opens although something is owed: the order for it is in arrears, and stays payable. */
+    /**
+     * The gate opens although something is owed: the order for it is in arrears, and stays payable. The car is gone with
+     * its benefits: they are used up.
+     */
     public Uni<UUID> becomeArrears(SqlConnection tx, OrderDraft draft) {
         return owing(tx, draft)
                 .chain(owing -> replaceUnlessSame(tx, owing, draft))
                 .chain(kept -> kept == null
                         ? insert(tx, Order.inArrears(draft, clock.instant()), OrderFacts::arrears)
-                        : leaveUnpaid(tx, kept));
+                                .call(order -> reserveWhatIsLeft(tx, order))
+                        : leaveUnpaid(tx, kept))
+                .call(order -> benefits.burn(tx, order))
+                .map(Order::id);
+    }
+
+    /** What is left unpaid, as two orders in the place of one: the first for so much, the other for the rest. */
+    public Uni<List<Order>> split(SqlConnection tx, Order order, long first) {
+        var now = clock.instant();
+        var two = List.of(order.forSome(first, now), order.forSome(order.amount() - first, now));
+        return cancelRow(tx, order, "split")
+                .chain(() -> insert(tx, two.get(0), OrderFacts::arrears))
+                .chain(() -> insert(tx, two.get(1), OrderFacts::arrears))
+                .replaceWith(two);
+    }
+
+    /** One payment for several orders. Nothing is told of it: it owes nothing that they do not. */
+    public Uni<Order> collect(SqlConnection tx, String plate, UUID parkId, List<Order> parts) {
+        var collection = Order.collecting(plate, parkId, parts, clock.instant());
+        return orders.insert(tx, collection).replaceWith(collection);
     }
 
     /** Nothing is owed any more. What a driver pays on these orders from now on is given back. */
@@ -105,24 +129,48 @@ public class OrderService {
         return cancelAll(tx, others, FEE_CHANGED).replaceWith(same);
     }
 
-    private Uni<UUID> leaveUnpaid(SqlConnection tx, Order order) {
+    private Uni<Order> open(SqlConnection tx, OrderDraft draft) {
+        return insert(tx, Order.opened(draft, clock.instant()), OrderFacts::opened)
+                .call(order -> order.countsOnBenefits()
+                        ? benefits.reserve(tx, order)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Order> recount(SqlConnection tx, Order kept, OrderDraft draft) {
+        var recounted = kept.recounted(draft);
+        boolean counts = kept.countsOnBenefits() || recounted.countsOnBenefits();
+        return orders.recount(tx, kept.id(), draft.quote(), draft.feeUntil())
+                .chain(() -> counts
+                        ? benefits.reserve(tx, recounted)
+                        : Uni.createFrom().voidItem())
+                .replaceWith(recounted);
+    }
+
+    /** The sum was decided at the lane; a benefit that has gone elsewhere since is the operator's loss. */
+    private Uni<Void> reserveWhatIsLeft(SqlConnection tx, Order order) {
+        return order.countsOnBenefits()
+                ? benefits.reserve(tx, order).onFailure(Problem.class).recoverWithNull()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Order> leaveUnpaid(SqlConnection tx, Order order) {
         if (order.state() == OrderState.ARREARS) {
-            return Uni.createFrom().item(order.id());
+            return Uni.createFrom().item(order);
         }
         var unpaid = order.leftUnpaid();
         return orders.save(tx, unpaid)
                 .chain(() -> events.tell(tx, List.of(OrderFacts.arrears(unpaid, clock.instant()))))
-                .replaceWith(unpaid.id());
+                .replaceWith(unpaid);
     }
 
     private interface Told {
         Fact of(Order order, Instant at);
     }
 
-    private Uni<UUID> insert(SqlConnection tx, Order order, Told told) {
+    private Uni<Order> insert(SqlConnection tx, Order order, Told told) {
         return orders.insert(tx, order)
                 .chain(() -> events.tell(tx, List.of(told.of(order, order.createdAt()))))
-                .replaceWith(order.id());
+                .replaceWith(order);
     }
 
     private Uni<Void> cancelAll(SqlConnection tx, List<Order> open, String reason) {
@@ -134,8 +182,16 @@ public class OrderService {
                 .ignoreAsUni();
     }
 
-    /** Its live attempt is given up with it; the sweep closes that at its channel. */
+    /** What was forgiven was parked for all the same: its benefits stay used. */
     private Uni<Void> cancel(SqlConnection tx, Order order, String reason) {
+        var cancelled = cancelRow(tx, order, reason);
+        return reason.equals(Order.WRITTEN_OFF)
+                ? cancelled
+                : cancelled.chain(() -> benefits.giveBack(tx, order, reason));
+    }
+
+    /** Its live attempt is given up with it; the sweep closes that at its channel. */
+    private Uni<Void> cancelRow(SqlConnection tx, Order order, String reason) {
         var cancelled = order.cancelled(reason);
         var facts = new ArrayList<>(List.of(OrderFacts.cancelled(cancelled, clock.instant())));
         return orders.save(tx, cancelled)

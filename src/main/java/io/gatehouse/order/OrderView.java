@@ -22,11 +22,17 @@ public record OrderView(
         @Schema(nullable = true) UUID stayId,
         @Schema(nullable = true) UUID cardId,
         @Schema(nullable = true) UUID renewalId,
-        @Schema(description = "how the total came about", nullable = true) Map<String, Object> quote,
+        @Schema(
+                        description =
+                                "how the total came about: of a stay its quote; `orders` where it is paid for several",
+                        nullable = true)
+                Map<String, Object> quote,
         @Schema(description = "the moment up to which the fee was counted", nullable = true) Instant feeUntil,
         Instant createdAt,
         @Schema(nullable = true) Instant paidAt,
         @Schema(description = "why it was cancelled", nullable = true) String closedReason,
+        @Schema(description = "the order that this one was paid with, in one payment for several", nullable = true)
+                UUID paidWith,
         @Schema(description = "of one order only, not in lists") @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<PaymentView> payments,
         @Schema(description = "of one order only, not in lists") @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,6 +59,7 @@ public record OrderView(
                 o.createdAt(),
                 o.paidAt(),
                 o.closedReason(),
+                o.paidWith(),
                 payments,
                 refunds);
     }

@@ -22,8 +22,8 @@ public class Orders {
     private static final String INSERT =
             """
             insert into orders (id, tenant_id, park_id, kind, state, amount, refunded, currency, plate, stay_id, card_id,
-              renewal_id, quote, fee_until, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+              renewal_id, quote, fee_until, created_at, parts)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """;
 
     public Uni<Void> insert(SqlConnection tx, Order o) {
@@ -43,7 +43,8 @@ public class Orders {
                         o.renewalId(),
                         o.quote(),
                         o.feeUntil(),
-                        o.createdAt()))
+                        o.createdAt(),
+                        o.parts() == null ? null : o.parts().toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 
@@ -78,6 +79,38 @@ public class Orders {
                 .map(Orders::all);
     }
 
+    /** These, in the one order in which everybody locks several. */
+    public Uni<List<Order>> lockAll(SqlConnection tx, List<UUID> ids) {
+        return tx.preparedQuery("select * from orders where id = any ($1) order by id for no key update")
+                .execute(values((Object) ids.toArray(UUID[]::new)))
+                .map(Orders::all);
+    }
+
+    public Uni<List<Order>> some(SqlConnection tx, List<UUID> ids) {
+        return tx.preparedQuery("select * from orders where id = any ($1) order by id")
+                .execute(values((Object) ids.toArray(UUID[]::new)))
+                .map(Orders::all);
+    }
+
+    /** What a plate has left unpaid at all of the tenant's parks, oldest first. */
+    public Uni<List<Order>> arrearsOf(SqlConnection tx, UUID tenant, String plate) {
+        return tx.preparedQuery(
+                        "select * from orders where tenant_id = $1 and plate = $2 and state = 'ARREARS' order by id")
+                .execute(values(tenant, plate))
+                .map(Orders::all);
+    }
+
+    /** The orders that collect others of a plate and are not paid yet; none that is just being paid. */
+    public Uni<List<Order>> lockCollectionsOf(SqlConnection tx, UUID tenant, String plate) {
+        return tx.preparedQuery(
+                        """
+                        select * from orders where tenant_id = $1 and plate = $2 and state = 'OPEN' and parts is not null
+                        order by id for no key update skip locked
+                        """)
+                .execute(values(tenant, plate))
+                .map(Orders::all);
+    }
+
     /** What was paid for a stay and not given back. */
     public Uni<Long> paidOf(SqlConnection tx, UUID stayId) {
         return tx.preparedQuery(
@@ -92,8 +125,11 @@ public class Orders {
     /** Keeps the moves that an order made. */
     public Uni<Void> save(SqlConnection tx, Order o) {
         return tx.preparedQuery(
-                        "update orders set state = $2, refunded = $3, paid_at = $4, closed_reason = $5 where id = $1")
-                .execute(values(o.id(), o.state().name(), o.refunded(), o.paidAt(), o.closedReason()))
+                        """
+                        update orders set state = $2, refunded = $3, paid_at = $4, closed_reason = $5, paid_with = $6
+                        where id = $1
+                        """)
+                .execute(values(o.id(), o.state().name(), o.refunded(), o.paidAt(), o.closedReason(), o.paidWith()))
                 .replaceWithVoid();
     }
 
@@ -141,6 +177,10 @@ public class Orders {
         return Rows.first(rows, Orders::order).orElseThrow(() -> Problem.notFound("order", id));
     }
 
+    private static List<UUID> parts(UUID[] idsOrNull) {
+        return idsOrNull == null ? null : List.of(idsOrNull);
+    }
+
     private static List<Order> all(RowSet<Row> rows) {
         return Rows.all(rows, Orders::order);
     }
@@ -163,6 +203,8 @@ public class Orders {
                 moment(row, "fee_until"),
                 moment(row, "created_at"),
                 moment(row, "paid_at"),
-                row.getString("closed_reason"));
+                row.getString("closed_reason"),
+                parts(row.getArrayOfUUIDs("parts")),
+                row.getUUID("paid_with"));
     }
 }

@@ -2,6 +2,7 @@ package io.gatehouse.order;
 
 import io.gatehouse.order.channel.Behaviour;
 import io.gatehouse.order.channel.PaymentMethod;
+import io.gatehouse.order.channel.Route;
 import io.gatehouse.order.channel.Trade;
 import io.gatehouse.platform.Ids;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.UUID;
 /**
  * One attempt to pay an order through one channel.
  *
+ * @param accountId of ours at the channel; null where that needs none. It stays the attempt's, whatever the park uses later
  * @param tradeNo our name for the attempt at the channel, the same at every repetition
  * @param channelRef the channel's name for the money that moved
  * @param closedAt since when the channel says that a failed attempt moves no money any more
@@ -18,7 +20,9 @@ public record Payment(
         UUID id,
         UUID tenantId,
         UUID orderId,
+        UUID parkId,
         String channel,
+        UUID accountId,
         PaymentMethod method,
         PaymentState state,
         long amount,
@@ -31,13 +35,15 @@ public record Payment(
         Instant endedAt,
         Instant closedAt) {
 
-    static Payment created(Order order, String channel, PaymentMethod method, Instant at) {
+    static Payment created(Order order, Route route, PaymentMethod method, Instant at) {
         var id = Ids.next();
         return new Payment(
                 id,
                 order.tenantId(),
                 order.id(),
-                channel,
+                order.parkId(),
+                route.channel(),
+                route.accountId(),
                 method,
                 PaymentState.CREATED,
                 order.amount(),
@@ -75,8 +81,8 @@ public record Payment(
     }
 
     /** A repetition of it would be the same attempt. */
-    boolean isBy(String otherChannel, PaymentMethod otherMethod) {
-        return channel.equals(otherChannel) && method == otherMethod;
+    boolean isBy(Route route, PaymentMethod otherMethod) {
+        return channel.equals(route.channel()) && method == otherMethod;
     }
 
     /** A QR code that nobody has paid yet may make way for another way to pay. */
@@ -92,7 +98,7 @@ public record Payment(
     }
 
     Trade trade(Behaviour behaviour) {
-        return new Trade(tenantId, tradeNo, method, amount, currency, behaviour);
+        return new Trade(tenantId, parkId, accountId, tradeNo, method, amount, currency, createdAt, behaviour);
     }
 
     Payment withCodeUrl(String url) {
@@ -109,7 +115,7 @@ public record Payment(
 
     private Payment copy(PaymentState to, String ref, String url, String why, Instant ended, Instant closed) {
         return new Payment(
-                id, tenantId, orderId, channel, method, to, amount, currency, tradeNo, ref, url, why, createdAt, ended,
-                closed);
+                id, tenantId, orderId, parkId, channel, accountId, method, to, amount, currency, tradeNo, ref, url, why,
+                createdAt, ended, closed);
     }
 }

@@ -4,14 +4,14 @@ import io.gatehouse.order.PaymentService.Start;
 import io.gatehouse.order.channel.Behaviour;
 import io.gatehouse.order.channel.PaymentMethod;
 import io.gatehouse.platform.Problem;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a driver wants to pay. */
 public record PaymentInput(
-        @Schema(examples = "sandbox") @NotBlank @Size(max = 50) String channel,
+        @Schema(description = "left out: the one that the park uses", examples = "wechat", nullable = true)
+                @Size(min = 1, max = 50) String channel,
         @Schema(description = "QR where it is left out; DEFERRED is begun at the exit only", defaultValue = "QR")
                 PaymentMethod method,
         @Schema(description = "with CODE: the 18 digits that the driver shows, used once", nullable = true)

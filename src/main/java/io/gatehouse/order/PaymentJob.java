@@ -25,6 +25,11 @@ class PaymentJob {
         return payments.pursueDue();
     }
 
+    @Scheduled(every = "{gatehouse.payment.pay-back-sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> sweepFailedPromises() {
+        return payments.pursueFailedPromises();
+    }
+
     @Scheduled(every = "{gatehouse.payment.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweepRefunds() {
         return refunds.pursueDue();

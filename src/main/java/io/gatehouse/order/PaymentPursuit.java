@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Asks channels how attempts stand, and closes those that nobody waits for any more, until they have said so. */
 @ApplicationScoped
-class PaymentPursuit {
+public class PaymentPursuit {
 
     private static final Logger LOG = Logger.getLogger(PaymentPursuit.class);
     private static final int AT_ONCE = 100;
@@ -39,9 +39,37 @@ class PaymentPursuit {
         return Sweeps.each(due, home -> pursue(home.tenantId(), home.id()));
     }
 
+    /** Who left first and was not charged may have settled it with the channel since. */
+    Uni<Void> pursueFailedPromises() {
+        var due =
+                database.acrossTenants(connection -> payments.failedPromisesDue(connection, clock.instant(), AT_ONCE));
+        return Sweeps.each(due, home -> database.inTenant(
+                        home.tenantId(), tx -> payments.claimFailed(tx, home.id(), clock.instant()))
+                .chain(claimed -> claimed.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : settled(
+                                claimed.get(0),
+                                channels.named(claimed.get(0).channel())
+                                        .query(claimed.get(0).trade(null)))));
+    }
+
+    private Uni<Void> settled(Payment payment, Uni<ChannelResult> answer) {
+        return answer.chain(result -> settlements.settle(payment.tenantId(), payment.id(), result))
+                .replaceWithVoid();
+    }
+
     Uni<Void> pursue(UUID tenant, UUID paymentId) {
         return database.inTenant(tenant, tx -> payments.claim(tx, paymentId, clock.instant()))
                 .chain(this::askEach);
+    }
+
+    /** Asks about an attempt that was over for us, because somebody has heard otherwise. */
+    public Uni<Void> askAgain(UUID tenant, UUID paymentId) {
+        return database.inTenant(tenant, tx -> payments.of(tx, tenant, paymentId))
+                .chain(payment -> channels.named(payment.channel())
+                        .query(payment.trade(null))
+                        .chain(result -> settlements.settle(tenant, payment.id(), result)))
+                .replaceWithVoid();
     }
 
     /** Does not wait: the sweep comes by anyway. */
@@ -61,7 +89,6 @@ class PaymentPursuit {
         var channel = channels.named(payment.channel());
         var trade = payment.trade(null);
         Uni<ChannelResult> answer = payment.isOverdueAt(clock.instant()) ? channel.close(trade) : channel.query(trade);
-        return answer.chain(result -> settlements.settle(payment.tenantId(), payment.id(), result))
-                .replaceWithVoid();
+        return settled(payment, answer);
     }
 }

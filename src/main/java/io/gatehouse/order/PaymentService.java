@@ -43,6 +43,7 @@ public class PaymentService {
     /**
      * How a driver wants to pay.
      *
+     * @param channel by name; null: the one that the order's park uses
      * @param paymentCode with {@code CODE} only
      */
     public record Start(String channel, PaymentMethod method, String paymentCode, Behaviour behaviour) {
@@ -64,8 +65,12 @@ public class PaymentService {
      * any other is 409 {@code payment-in-progress}.
      */
     public Uni<Started> start(UUID tenant, UUID orderId, Start start) {
-        channels.named(start.channel());
-        return database.inTenant(tenant, tx -> attempts.begin(tx, tenant, orderId, start.channel(), start.method()))
+        if (start.channel() != null) {
+            channels.named(start.channel());
+        }
+        return channels.of(tenant)
+                .chain(all -> database.inTenant(
+                        tenant, tx -> attempts.begin(tx, tenant, orderId, all, start.channel(), start.method())))
                 .invoke(begun -> pursuit.closeSoon(begun.madeWay()))
                 .chain(begun -> askChannel(begun, start).map(payment -> new Started(payment, begun.fresh())));
     }

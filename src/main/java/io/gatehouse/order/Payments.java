@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The attempts to pay in the database. */
@@ -21,8 +22,9 @@ public class Payments {
 
     private static final String INSERT =
             """
-            insert into payment (id, tenant_id, order_id, channel, method, state, amount, currency, trade_no, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            insert into payment (id, tenant_id, order_id, channel, method, state, amount, currency, trade_no, created_at, park_id,
+              account_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             """;
 
     /** A row that the functions which answer across tenants name: no more than where to find it. */
@@ -40,7 +42,9 @@ public class Payments {
                         p.amount(),
                         p.currency(),
                         p.tradeNo(),
-                        p.createdAt()))
+                        p.createdAt(),
+                        p.parkId(),
+                        p.accountId()))
                 .replaceWithVoid();
     }
 
@@ -60,6 +64,27 @@ public class Payments {
                 .map(Payments::homes);
     }
 
+    /** Promises that were not kept, and that the driver may have kept since, of all tenants. */
+    public Uni<List<Home>> failedPromisesDue(SqlConnection connection, Instant now, int most) {
+        return connection
+                .preparedQuery("select tenant_id, payment_id as id from failed_promises_due($1, $2)")
+                .execute(values(now, most))
+                .map(Payments::homes);
+    }
+
+    /** Marks such a promise as asked about. */
+    public Uni<List<Payment>> claimFailed(SqlConnection tx, UUID id, Instant now) {
+        return tx.preparedQuery(
+                        """
+                        update payment set asked_at = $2::timestamptz
+                        where id = $1 and state = 'FAILED' and closed_at is not null
+                          and (asked_at is null or asked_at < $2::timestamptz - interval '1 minute')
+                        returning *
+                        """)
+                .execute(values(id, now))
+                .map(Payments::all);
+    }
+
     /** Marks an attempt as asked, unless it is settled or another instance has just asked: then empty. */
     public Uni<List<Payment>> claim(SqlConnection tx, UUID id, Instant now) {
         return tx.preparedQuery(
@@ -73,10 +98,29 @@ public class Payments {
                 .map(Payments::all);
     }
 
+    /** Ours of that name at a channel; empty where it is another tenant's, or nobody's. */
+    public Uni<Optional<Payment>> ofTrade(SqlConnection tx, UUID tenant, String tradeNo) {
+        return tx.preparedQuery("select * from payment where tenant_id = $1 and trade_no = $2")
+                .execute(values(tenant, tradeNo))
+                .map(rows -> Rows.first(rows, Payments::payment));
+    }
+
+    public Uni<Payment> of(SqlConnection tx, UUID tenant, UUID id) {
+        return tx.preparedQuery("select * from payment where tenant_id = $1 and id = $2")
+                .execute(values(tenant, id))
+                .map(rows -> Rows.first(rows, Payments::payment).orElseThrow(() -> Problem.notFound("payment", id)));
+    }
+
     public Uni<UUID> orderOf(SqlConnection tx, UUID tenant, UUID id) {
         return tx.preparedQuery("select order_id from payment where tenant_id = $1 and id = $2")
                 .execute(values(tenant, id))
                 .map(rows -> rows.iterator().next().getUUID("order_id"));
+    }
+
+    Uni<Payment> of(SqlConnection tx, UUID id) {
+        return tx.preparedQuery("select * from payment where id = $1")
+                .execute(values(id))
+                .map(rows -> all(rows).get(0));
     }
 
     public Uni<List<Payment>> ofOrder(SqlConnection tx, UUID orderId) {
@@ -89,8 +133,9 @@ public class Payments {
     public Uni<List<Payment>> ofStay(SqlConnection tx, UUID tenant, UUID stay) {
         return tx.preparedQuery(
                         """
-                        select p.* from payment p join orders o on o.id = p.order_id
-                        where o.tenant_id = $1 and o.stay_id = $2 order by p.id
+                        select p.* from payment p where p.order_id in (
+                          select unnest(array[o.id, o.paid_with]) from orders o where o.tenant_id = $1 and o.stay_id = $2)
+                        order by p.id
                         """)
                 .execute(values(tenant, stay))
                 .map(Payments::all);
@@ -126,7 +171,9 @@ public class Payments {
                 row.getUUID("id"),
                 row.getUUID("tenant_id"),
                 row.getUUID("order_id"),
+                row.getUUID("park_id"),
                 row.getString("channel"),
+                row.getUUID("account_id"),
                 PaymentMethod.valueOf(row.getString("method")),
                 PaymentState.valueOf(row.getString("state")),
                 row.getLong("amount"),

@@ -23,6 +23,14 @@ public record Refund(
     /** The reason of a refund that the platform makes by itself, once per payment. */
     public static final String LATE_PAYMENT = "late-payment";
 
+    /** The reason of a refund of what a member's points were worth, when the mall told it too late; once per order. */
+    public static final String POINTS_LATE = "points-late";
+
+    /** Only the platform gives money back for these reasons. */
+    static boolean isReserved(String reason) {
+        return reason.equals(LATE_PAYMENT) || reason.equals(POINTS_LATE);
+    }
+
     static Refund of(Payment payment, long amount, String reason, Instant at) {
         var id = Ids.next();
         return new Refund(
@@ -45,6 +53,7 @@ public record Refund(
     }
 
     GiveBack giveBack(Payment payment) {
-        return new GiveBack(tenantId, refundNo, payment.tradeNo(), amount, currency, reason);
+        return new GiveBack(
+                tenantId, payment.accountId(), refundNo, payment.tradeNo(), amount, payment.amount(), currency, reason);
     }
 }

@@ -16,8 +16,8 @@ public record RefundInput(
         if (amount.amount() <= 0) {
             throw Problem.invalid("amount.amount", "positive", "A refund is of more than nothing.");
         }
-        if (reason.equals(Refund.LATE_PAYMENT)) {
-            throw Problem.invalid("reason", "reserved", "The platform alone gives late payments back.");
+        if (Refund.isReserved(reason)) {
+            throw Problem.invalid("reason", "reserved", "The platform alone gives money back for this reason.");
         }
         return this;
     }

@@ -6,7 +6,6 @@ import io.gatehouse.platform.Sweeps;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** Tells channels of refunds, and asks until they have said how each ended. */
@@ -49,17 +48,9 @@ class RefundPursuit {
         return database.inTenant(tenant, tx -> refunds.claim(tx, refundId, clock.instant())
                         .chain(claimed -> claimed.isEmpty()
                                 ? Uni.createFrom().nullItem()
-                                : payments.ofOrder(tx, claimed.get(0).orderId())
-                                        .map(attempts -> claimed(claimed.get(0), attempts))))
+                                : payments.of(tx, claimed.get(0).paymentId())
+                                        .map(payment -> new Claimed(claimed.get(0), payment))))
                 .chain(claimed -> claimed == null ? Uni.createFrom().voidItem() : ask(claimed));
-    }
-
-    private static Claimed claimed(Refund refund, List<Payment> attempts) {
-        var payment = attempts.stream()
-                .filter(p -> p.id().equals(refund.paymentId()))
-                .findFirst()
-                .orElseThrow();
-        return new Claimed(refund, payment);
     }
 
     private Uni<Void> ask(Claimed claimed) {

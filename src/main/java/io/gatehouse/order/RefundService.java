@@ -50,8 +50,8 @@ public class RefundService {
     public Uni<Refund> reserve(SqlConnection tx, UUID tenant, UUID orderId, Money amount, String reason) {
         return orders.lock(tx, tenant, orderId)
                 .invoke(RefundService::refuseIfNotPaid)
-                .chain(order -> refunds.ofOrder(tx, orderId).invoke(all -> refuseIfTooMuch(order, all, amount)))
-                .chain(() -> payments.ofOrder(tx, orderId))
+                .call(order -> refunds.ofOrder(tx, orderId).invoke(all -> refuseIfTooMuch(order, all, amount)))
+                .chain(order -> payments.ofOrder(tx, order.paidWith() == null ? orderId : order.paidWith()))
                 .map(attempts -> Refund.of(theOneThatPaid(attempts), amount.amount(), reason, clock.instant()))
                 .call(refund -> refunds.insert(tx, refund));
     }
@@ -59,6 +59,10 @@ public class RefundService {
     private static void refuseIfNotPaid(Order order) {
         if (!order.state().refundable()) {
             throw Problem.conflict("order-not-refundable", "The order is " + order.state() + ".");
+        }
+        if (order.collects()) {
+            throw Problem.conflict(
+                    "order-not-refundable", "Refund the orders that were paid with it: " + order.parts());
         }
     }
 

@@ -17,22 +17,36 @@ import java.util.List;
 
 /** Takes a channel's word about a refund: whoever brings it and however often, the money moves once. */
 @ApplicationScoped
-class RefundSettlements {
+public class RefundSettlements {
 
     private final Database database;
     private final Orders orders;
     private final Refunds refunds;
     private final Ledger ledger;
+    private final OrderBenefits benefits;
     private final Events events;
     private final Clock clock;
 
-    RefundSettlements(Database database, Orders orders, Refunds refunds, Ledger ledger, Events events, Clock clock) {
+    RefundSettlements(
+            Database database,
+            Orders orders,
+            Refunds refunds,
+            Ledger ledger,
+            OrderBenefits benefits,
+            Events events,
+            Clock clock) {
         this.database = database;
         this.orders = orders;
         this.refunds = refunds;
         this.ledger = ledger;
+        this.benefits = benefits;
         this.events = events;
         this.clock = clock;
+    }
+
+    /** Of a refund and the payment that it gives back of. */
+    public Uni<Void> settle(Refund refund, Payment payment, RefundState state) {
+        return settle(new Claimed(refund, payment), state);
     }
 
     Uni<Void> settle(Claimed claimed, RefundState state) {
@@ -63,7 +77,16 @@ class RefundSettlements {
         var refunded = order.refunded(refund.amount());
         return orders.save(tx, refunded)
                 .chain(() -> ledger.record(tx, movement(refund, payment, Account.REVENUE, now)))
+                .chain(() -> giveBackBenefits(tx, refunded, refund))
                 .chain(() -> tell(tx, OrderFacts.refunded(refunded, refund, now)));
+    }
+
+    /** With all of the money; while some of it is kept the stay was paid for, and the benefits stay used. */
+    private Uni<Void> giveBackBenefits(SqlConnection tx, Order order, Refund refund) {
+        boolean whole = order.state() == OrderState.REFUNDED && !refund.reason().equals(Refund.POINTS_LATE);
+        return whole
+                ? benefits.giveBack(tx, order, "refunded")
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> tell(SqlConnection tx, Fact fact) {

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The refunds in the database. */
@@ -57,6 +58,13 @@ public class Refunds {
                         """)
                 .execute(values(id, now))
                 .map(rows -> Rows.all(rows, Refunds::refund));
+    }
+
+    /** Ours of that name at a channel; empty where it is another tenant's, or nobody's. */
+    public Uni<Optional<Refund>> ofNumber(SqlConnection tx, UUID tenant, String refundNo) {
+        return tx.preparedQuery("select * from refund where tenant_id = $1 and refund_no = $2")
+                .execute(values(tenant, refundNo))
+                .map(rows -> Rows.first(rows, Refunds::refund));
     }
 
     public Uni<List<Refund>> ofOrder(SqlConnection tx, UUID orderId) {

@@ -2,6 +2,7 @@ package io.gatehouse.order;
 
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.PaymentMethod;
+import java.util.List;
 
 /**
  * What a channel's word about an attempt amounts to, given how the order and its attempts stand. Because the same word
@@ -38,7 +39,7 @@ public enum Settlement {
         }
         return switch (payment.state()) {
             case SUCCEEDED, REVERSED -> NOTHING;
-            case CREATED, ACCEPTED -> attempt.order().state().payable() ? PAY : CREDIT;
+            case CREATED, ACCEPTED -> attempt.payable() ? PAY : CREDIT;
             case FAILED -> paysBack(attempt) ? PAY : CREDIT;
         };
     }
@@ -60,6 +61,21 @@ public enum Settlement {
         };
     }
 
-    /** An attempt with its order, read under the order's lock. */
-    record Attempt(Order order, Payment payment, boolean anotherLive) {}
+    /**
+     * An attempt with its order, read under the order's lock.
+     *
+     * @param parts the orders that this one collects, locked too; empty with most
+     */
+    record Attempt(Order order, Payment payment, boolean anotherLive, List<Order> parts) {
+
+        boolean payable() {
+            return order.state().payable()
+                    && (parts.isEmpty() || !payableParts().isEmpty());
+        }
+
+        /** The others were paid or cancelled meanwhile: what was paid for them again goes back. */
+        List<Order> payableParts() {
+            return parts.stream().filter(part -> part.state().payable()).toList();
+        }
+    }
 }

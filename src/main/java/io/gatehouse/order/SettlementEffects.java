@@ -30,6 +30,7 @@ class SettlementEffects {
     private final Refunds refunds;
     private final Ledger ledger;
     private final List<Fulfilment> fulfilments;
+    private final OrderBenefits benefits;
     private final Events events;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ class SettlementEffects {
             Refunds refunds,
             Ledger ledger,
             @All List<Fulfilment> fulfilments,
+            OrderBenefits benefits,
             Events events,
             Clock clock) {
         this.orders = orders;
@@ -46,6 +48,7 @@ class SettlementEffects {
         this.refunds = refunds;
         this.ledger = ledger;
         this.fulfilments = fulfilments;
+        this.benefits = benefits;
         this.events = events;
         this.clock = clock;
     }
@@ -58,7 +61,7 @@ class SettlementEffects {
             case NOTHING -> Uni.createFrom().item(new Settled(what, order, payment));
             case MISMATCH -> mismatch(tx, attempt, result, now);
             case ACCEPT -> accept(tx, order, payment.accepted(), now);
-            case PAY -> pay(tx, order.paid(now), payment.succeeded(result.channelRef(), now), now);
+            case PAY -> pay(tx, attempt, order.paid(now), payment.succeeded(result.channelRef(), now), now);
             case CREDIT -> credit(tx, order, payment.reversed(result.channelRef(), now), now);
             case FAIL -> fail(tx, order, payment.failed(result.reason(), now), now);
             case FAIL_INTO_ARREARS ->
@@ -82,20 +85,57 @@ class SettlementEffects {
                 .replaceWith(new Settled(Settlement.MISMATCH, attempt.order(), payment));
     }
 
+    /** The car leaves on the promise, and with its benefits. */
     private Uni<Settled> accept(SqlConnection tx, Order order, Payment payment, Instant now) {
-        return saved(
-                tx, new Settled(Settlement.ACCEPT, order, payment), List.of(OrderFacts.accepted(order, payment, now)));
+        return benefits.burn(tx, order)
+                .chain(() -> saved(
+                        tx,
+                        new Settled(Settlement.ACCEPT, order, payment),
+                        List.of(OrderFacts.accepted(order, payment, now))));
     }
 
-    private Uni<Settled> pay(SqlConnection tx, Order order, Payment payment, Instant now) {
+    private Uni<Settled> pay(SqlConnection tx, Attempt attempt, Order order, Payment payment, Instant now) {
         var movement = movement(payment, Account.REVENUE, now);
+        var settled = new Settled(Settlement.PAY, order, payment);
+        if (!order.collects()) {
+            return ledger.record(tx, movement)
+                    .chain(() -> paid(tx, order, payment, now))
+                    .chain(facts -> saved(tx, settled, facts));
+        }
+        var parts = attempt.payableParts().stream()
+                .map(part -> part.paidWith(order.id(), now))
+                .toList();
         return orders.save(tx, order)
                 .chain(() -> ledger.record(tx, movement))
+                .chain(() -> giveBackTheRest(tx, parts, payment, now))
+                .chain(() -> paid(tx, parts, payment, now))
+                .chain(facts -> saved(tx, settled, with(OrderFacts.collected(order, payment, parts, now), facts)));
+    }
+
+    /** Somebody else paid some of the orders at the same moment. */
+    private Uni<Void> giveBackTheRest(SqlConnection tx, List<Order> parts, Payment payment, Instant now) {
+        long rest = payment.amount() - parts.stream().mapToLong(Order::amount).sum();
+        return rest == 0
+                ? Uni.createFrom().voidItem()
+                : refunds.insert(tx, Refund.of(payment, rest, Refund.LATE_PAYMENT, now));
+    }
+
+    private Uni<List<Fact>> paid(SqlConnection tx, List<Order> parts, Payment payment, Instant now) {
+        return Multi.createFrom()
+                .iterable(parts)
+                .onItem()
+                .transformToUniAndConcatenate(part -> paid(tx, part, payment, now))
+                .onItem()
+                .<Fact>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private Uni<List<Fact>> paid(SqlConnection tx, Order order, Payment payment, Instant now) {
+        return orders.save(tx, order)
+                .chain(() -> benefits.burn(tx, order))
                 .chain(() -> fulfil(tx, order, now))
-                .chain(facts -> saved(
-                        tx,
-                        new Settled(Settlement.PAY, order, payment),
-                        with(OrderFacts.paid(order, payment, now), facts)));
+                .map(facts -> with(OrderFacts.paid(order, payment, now), facts));
     }
 
     private Uni<List<Fact>> fulfil(SqlConnection tx, Order order, Instant now) {

@@ -57,7 +57,7 @@ public class SettlementService {
 
     private Uni<Settled> underLock(
             UUID tenant, UUID paymentId, Function<SqlConnection, Function<Attempt, Uni<Settled>>> work) {
-        return database.inTenant(tenant, tx -> attempt(tx, tenant, paymentId)
+        return database.inWholeTenant(tenant, tx -> attempt(tx, tenant, paymentId)
                         .chain(attempt -> work.apply(tx).apply(attempt)))
                 .invoke(announcements::afterCommit);
     }
@@ -66,12 +66,20 @@ public class SettlementService {
     private Uni<Attempt> attempt(SqlConnection tx, UUID tenant, UUID paymentId) {
         return payments.orderOf(tx, tenant, paymentId)
                 .chain(orderId -> orders.lock(tx, tenant, orderId))
-                .chain(order -> payments.ofOrder(tx, order.id()).map(all -> attempt(order, all, paymentId)));
+                .chain(order -> parts(tx, order).chain(parts -> payments.ofOrder(tx, order.id())
+                        .map(all -> attempt(order, parts, all, paymentId))));
     }
 
-    private static Attempt attempt(Order order, List<Payment> all, UUID paymentId) {
+    /** A collection is locked before its parts, and those in their order: by everybody. */
+    private Uni<List<Order>> parts(SqlConnection tx, Order order) {
+        return order.collects()
+                ? orders.lockAll(tx, order.parts())
+                : Uni.createFrom().item(List.of());
+    }
+
+    private static Attempt attempt(Order order, List<Order> parts, List<Payment> all, UUID paymentId) {
         var payment = all.stream().filter(p -> p.id().equals(paymentId)).findFirst();
         boolean anotherLive = all.stream().anyMatch(p -> p.state().live() && !p.id().equals(paymentId));
-        return new Attempt(order, payment.orElseThrow(), anotherLive);
+        return new Attempt(order, payment.orElseThrow(), anotherLive, parts);
     }
 }

@@ -22,7 +22,12 @@ public record ParkRules(
                 Boolean reviewRenewals,
         @Schema(description = "seconds within which a granted opening must happen", defaultValue = "15")
                 @Min(3) @Max(60) Integer openSeconds,
-        @Schema(description = "what the robots speak: zh-CN or en", defaultValue = "zh-CN") String locale) {
+        @Schema(description = "what the robots speak: zh-CN or en", defaultValue = "zh-CN") String locale,
+        @Schema(
+                        description =
+                                "an exit where a fee is due, of a plate with unpaid orders. No car is held for these alone",
+                        defaultValue = "REMIND")
+                ArrearsAtExit arrearsAtExit) {
 
     /** What happens to a card that expired a few days ago. */
     public enum ExpiredCards {
@@ -43,7 +48,15 @@ public record ParkRules(
         HOLD
     }
 
-    public static final ParkRules DEFAULT = new ParkRules(null, null, null, null, null, null, null);
+    /** What unpaid orders mean at an exit. */
+    public enum ArrearsAtExit {
+        /** They stay as they are, and are reminded of. */
+        REMIND,
+        /** They are paid with the fee, in one payment. */
+        COLLECT
+    }
+
+    public static final ParkRules DEFAULT = new ParkRules(null, null, null, null, null, null, null, null);
 
     public ParkRules {
         expiredCards = expiredCards == null ? ExpiredCards.HOLD : expiredCards;
@@ -53,5 +66,6 @@ public record ParkRules(
         reviewRenewals = reviewRenewals != null && reviewRenewals;
         openSeconds = openSeconds == null ? 15 : openSeconds;
         locale = locale == null ? "zh-CN" : locale;
+        arrearsAtExit = arrearsAtExit == null ? ArrearsAtExit.REMIND : arrearsAtExit;
     }
 }

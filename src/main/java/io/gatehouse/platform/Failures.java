@@ -81,11 +81,13 @@ final class Failures {
         return "Request too large".equals(failure.getMessage()) ? RequestBody.tooLarge() : null;
     }
 
-    /** Quarkus decodes a form before anybody asks for it. */
+    /** Quarkus decodes a form, and a token among a WebSocket's sub-protocols, before anybody asks for it. */
     private static Problem badForm(IllegalArgumentException failure) {
-        boolean undecodable =
-                failure.getMessage() != null && failure.getMessage().startsWith("Failed to decode URL");
-        return undecodable
+        var message = String.valueOf(failure.getMessage());
+        if (message.startsWith("a header value contains a prohibited character")) {
+            return Problem.unauthorized("The token among the sub-protocols cannot be read.");
+        }
+        return message.startsWith("Failed to decode URL")
                 ? Problem.invalid("", "unreadable", "The body is not the form that is expected here.")
                 : null;
     }

@@ -9,46 +9,45 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** What all operations have in common is said of each in the document: problems, and the key that a POST takes. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiConventions implements OASFilter {
 
-    private static final String PROBLEM = "#/components/schemas/Problem";
+    private final OpenApiProblems problems = OpenApiProblems.ofTheCode();
+    private final OpenApiExamples examples = OpenApiExamples.recorded();
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getPaths().getPathItems().values().forEach(OpenApiConventions::conventional);
+        document.getPaths().getPathItems().values().forEach(this::conventional);
+        document.setTags(OpenApiTags.described(document.getTags()));
+        // its stock example is read as a number by old readers of YAML
+        var time = document.getComponents().getSchemas().get("LocalTime");
+        if (time != null) {
+            time.setExamples(null);
+        }
     }
 
-    private static void conventional(PathItem path) {
+    private void conventional(PathItem path) {
         path.getOperations().forEach((method, operation) -> {
-            problems(operation);
-            if (method == PathItem.HttpMethod.POST && operation.getSecurity() != null) {
+            describeAnswers(operation);
+            if (operation.getSecurity() == null) {
+                operation.setSecurity(List.of());
+            } else if (method == PathItem.HttpMethod.POST) {
                 operation.addParameter(idempotencyKey());
             }
+            examples.show(operation);
+            problems.name(method, operation);
+            operation.setOperationId(operation.getOperationId().replace("Resource_", "_"));
         });
     }
 
-    private static void problems(Operation operation) {
-        var responses = operation.getResponses();
-        responses.getAPIResponses().forEach((status, response) -> {
-            if (status.compareTo("400") >= 0 && response.getContent() == null) {
-                response.setContent(problem().getContent());
+    private static void describeAnswers(Operation operation) {
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (response.getDescription() == null) {
+                response.setDescription(status.equals("201") ? "Made" : "Done");
             }
         });
-        responses.addAPIResponse("default", problem());
-    }
-
-    private static APIResponse problem() {
-        var schema = OASFactory.createSchema().ref(PROBLEM);
-        var content = OASFactory.createContent()
-                .addMediaType(
-                        ProblemDocument.MEDIA_TYPE, OASFactory.createMediaType().schema(schema));
-        return OASFactory.createAPIResponse()
-                .description("A problem (RFC 9457)")
-                .content(content);
     }
 
     private static Parameter idempotencyKey() {

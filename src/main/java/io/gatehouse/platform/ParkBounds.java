@@ -42,8 +42,6 @@ public final class ParkBounds {
     }
 
     static String written(Collection<UUID> parks) {
-        return parks == null
-                ? NONE
-                : parks.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        return parks == null ? NONE : parks.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -19,12 +19,12 @@ public class SetUp {
      * HR000090 and a connection that is lost.
      */
     public <T> Uni<T> inTenant(UUID tenant, Supplier<Uni<T>> work) {
-        var transaction = Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(
-                        ON_BEHALF_OF, String.class)
-                .setParameter(1, tenant.toString())
-                .setParameter(2, ParkBounds.current())
-                .getSingleResult()
-                .chain(work::get)));
+        var transaction = Panache.withTransaction(
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(ON_BEHALF_OF, String.class)
+                        .setParameter(1, tenant.toString())
+                        .setParameter(2, ParkBounds.current())
+                        .getSingleResult()
+                        .chain(work::get)));
         return Uni.createFrom().emitter(done -> transaction.subscribe().with(done::complete, done::fail));
     }
 }

@@ -125,15 +125,19 @@ public class Outbox {
 
     private static List<Command> commands(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Command(
-                        uuid(row, "id"),
-                        uuid(row, "tenant_id"),
-                        uuid(row, "passage_id"),
-                        row.getString("robot_code"),
-                        Command.Kind.of(row.getString("kind")),
-                        row.getJsonObject("payload"),
-                        moment(row, "created_at"),
-                        moment(row, "deadline")))
+                .map(Outbox::command)
                 .toList();
+    }
+
+    static Command command(Row row) {
+        return new Command(
+                uuid(row, "id"),
+                uuid(row, "tenant_id"),
+                uuid(row, "passage_id"),
+                row.getString("robot_code"),
+                Command.Kind.of(row.getString("kind")),
+                row.getJsonObject("payload"),
+                moment(row, "created_at"),
+                moment(row, "deadline"));
     }
 }

@@ -25,6 +25,20 @@ public class Robot extends TenantOwned {
     public String name;
     public String phone;
 
+    @Enumerated(EnumType.STRING)
+    public Transport transport;
+
+    /** Of the device that speaks for it, where that has a name of its own; null: its code. */
+    public String serial;
+
+    /** The input of a VZICLOUD device to which the loop at the gate is wired; null: none is. */
+    @Column(name = "loop_input")
+    public Integer loopInput;
+
+    /** … and the loop behind the gate. */
+    @Column(name = "passed_input")
+    public Integer passedInput;
+
     /** Hex SHA-256 of the secret it connects with; null: it cannot connect. */
     @Column(name = "secret_hash")
     String secretHash;
@@ -50,6 +64,10 @@ public class Robot extends TenantOwned {
         code = input.code();
         name = input.name();
         phone = input.phone();
+        transport = input.transport();
+        serial = input.serial();
+        loopInput = input.loopInput();
+        passedInput = input.passedInput();
     }
 
     final void admitWith(RandomSecret secret) {

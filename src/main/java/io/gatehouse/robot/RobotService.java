@@ -57,7 +57,7 @@ public class RobotService {
     }
 
     Uni<Robot> create(UUID tenant, RobotInput input) {
-        var robot = new Robot(tenant, clock.instant(), input);
+        var robot = new Robot(tenant, clock.instant(), input.checked());
         return setUp.inTenant(tenant, () -> placed(robot).chain(robots::persistAndFlush));
     }
 
@@ -68,7 +68,9 @@ public class RobotService {
     Uni<Robot> change(UUID tenant, UUID id, String ifMatch, JsonNode patch) {
         return setUp.inTenant(tenant, () -> robots.ofTenant(tenant, id)
                 .invoke(robot -> ETags.match(ifMatch, robot))
-                .invoke(robot -> robot.become(mergePatch.apply(RobotInput.of(robot), patch, RobotInput.class)))
+                .invoke(robot -> robot.become(mergePatch
+                        .apply(RobotInput.of(robot), patch, RobotInput.class)
+                        .checked()))
                 .chain(this::placed)
                 .call(robots::flush));
     }

@@ -43,6 +43,24 @@ public class RobotStates {
             where robot_state.presence_at is null or robot_state.presence_at <= excluded.presence_at
             returning coalesce((select presence from before), 'OFFLINE') <> presence as changed
             """;
+    /** Of one that has no last will: it is there while it is heard. */
+    private static final String HEARD =
+            """
+            with before as (select presence from robot_state where code = $2)
+            insert into robot_state (tenant_id, code, presence, presence_at, seen_at) values ($1, $2, 'ONLINE', $3, $3)
+            on conflict (code) do update set
+              presence = 'ONLINE', seen_at = greatest(excluded.seen_at, robot_state.seen_at),
+              presence_at = case when robot_state.presence = 'ONLINE' and robot_state.presence_at is not null
+                            then robot_state.presence_at else excluded.presence_at end
+            returning coalesce((select presence from before), 'OFFLINE') <> 'ONLINE' as changed
+            """;
+
+    private static final String SILENT =
+            """
+            update robot_state set presence = 'OFFLINE', presence_at = $3
+            where tenant_id = $1 and code = $2 and presence = 'ONLINE' and seen_at < $4
+            """;
+
     /** A late message of an earlier boot does not overwrite what the boot that is present said. */
     private static final String HEALTH =
             """
@@ -62,8 +80,11 @@ public class RobotStates {
 
     private static final String GATE =
             """
-            insert into robot_state (tenant_id, code, gate, gate_at, seen_at) values ($1, $2, $3, $4, $4)
+            insert into robot_state (tenant_id, code, gate, gate_at, gate_since, seen_at)
+            values ($1, $2, $3, $4, $4, $4)
             on conflict (code) do update set gate = excluded.gate, gate_at = excluded.gate_at,
+              gate_since = case when robot_state.gate = excluded.gate and robot_state.gate_since is not null
+                           then robot_state.gate_since else excluded.gate_at end,
               seen_at = greatest(excluded.seen_at, robot_state.seen_at)
             where robot_state.gate_at is null or robot_state.gate_at <= excluded.gate_at
             """;
@@ -89,6 +110,22 @@ public class RobotStates {
                 .execute(values(
                         tenant, code, now.state(), now.bootId(), now.firmware(), list(now.capabilities()), now.at()))
                 .map(rows -> rows.size() > 0 && rows.iterator().next().getBoolean("changed"));
+    }
+
+    /** Whether it came by this. */
+    public Uni<Boolean> heard(SqlConnection transaction, UUID tenant, String code, Instant at) {
+        return transaction
+                .preparedQuery(HEARD)
+                .execute(values(tenant, code, at))
+                .map(rows -> rows.iterator().next().getBoolean("changed"));
+    }
+
+    /** Whether it went by this: false when it was heard after all. */
+    public Uni<Boolean> silent(SqlConnection transaction, UUID tenant, String code, Instant at, Instant heardBefore) {
+        return transaction
+                .preparedQuery(SILENT)
+                .execute(values(tenant, code, at, heardBefore))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     public Uni<Void> health(SqlConnection transaction, UUID tenant, String code, RobotHealth now) {

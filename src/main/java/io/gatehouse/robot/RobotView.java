@@ -13,6 +13,10 @@ public record RobotView(
         @Schema(description = "its name on the wire") String code,
         String name,
         @Schema(description = "phone number of its intercom", nullable = true) String phone,
+        @Schema(description = "the wire that leads to it") Transport transport,
+        @Schema(description = "serial number of a VZICLOUD device; null: its code", nullable = true) String serial,
+        @Schema(description = "input of the loop at the gate", nullable = true) Integer loopInput,
+        @Schema(description = "input of the loop behind the gate", nullable = true) Integer passedInput,
         @Schema(description = "it has a secret; without one it cannot connect") boolean admitted,
         RobotReport report,
         Instant createdAt) {
@@ -25,6 +29,10 @@ public record RobotView(
                 robot.code,
                 robot.name,
                 robot.phone,
+                robot.transport,
+                robot.serial,
+                robot.loopInput,
+                robot.passedInput,
                 robot.secretHash != null,
                 report,
                 robot.createdAt);

@@ -1,6 +1,7 @@
 package io.gatehouse.vehicle;
 
 import io.gatehouse.fee.Quote;
+import io.gatehouse.order.OrderBenefits;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
 import io.gatehouse.order.RefundService;
@@ -26,6 +27,7 @@ class CorrectedBills {
     private final StayQuotes quotes;
     private final StayOrders bills;
     private final OrderService orders;
+    private final OrderBenefits benefits;
     private final RefundService refunds;
     private final StoredJson stored;
     private final Clock clock;
@@ -34,12 +36,14 @@ class CorrectedBills {
             StayQuotes quotes,
             StayOrders bills,
             OrderService orders,
+            OrderBenefits benefits,
             RefundService refunds,
             StoredJson stored,
             Clock clock) {
         this.quotes = quotes;
         this.bills = bills;
         this.orders = orders;
+        this.benefits = benefits;
         this.refunds = refunds;
         this.stored = stored;
         this.clock = clock;
@@ -66,12 +70,13 @@ class CorrectedBills {
         var now = clock.instant();
         long kept = all.stream().filter(Bill::isPaid).mapToLong(Bill::kept).sum();
         var quote = account.with(kept).quoteAt(now);
-        long tooMuch = Math.min(kept, Math.max(0, quote.paidBefore() - quote.total()));
+        long tooMuch = Math.max(0, kept - account.unpaid().quoteAt(now).owed());
         var owing = all.stream().filter(Bill::isOwing).toList();
         boolean samePlate = String.valueOf(before.plate())
                 .equals(String.valueOf(account.stay().plate()));
         long due = due(account.stay(), owing, quote, charge);
-        return giveBack(tx, account, all, tooMuch)
+        return giveBackBenefits(tx, account.stay())
+                .chain(() -> giveBack(tx, account, all, tooMuch))
                 .chain(() -> order(tx, account, owing, quote, due, samePlate))
                 .map(order -> new Reached(quote, order, tooMuch));
     }
@@ -105,6 +110,13 @@ class CorrectedBills {
         Instant until = account.until(clock.instant());
         return OrderDraft.ofStay(stay.tenantId(), stay.parkId(), stay.id(), stay.plate(), due, quote.currency())
                 .counted(stored.of(quote), until, null);
+    }
+
+    /** A stay that never was used nothing. */
+    private Uni<Void> giveBackBenefits(SqlConnection tx, Stay stay) {
+        return stay.state() == StayState.VOID
+                ? benefits.giveBackOfStay(tx, stay.id(), stay.parkId(), REASON)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> giveBack(SqlConnection tx, StayAccount account, List<Bill> all, long tooMuch) {

@@ -1,5 +1,7 @@
 package io.gatehouse.vehicle;
 
+import io.gatehouse.benefit.points.PointsHold;
+import io.gatehouse.benefit.points.PointsService;
 import io.gatehouse.order.Order;
 import io.gatehouse.order.OrderDraft;
 import io.gatehouse.order.OrderService;
@@ -24,25 +26,47 @@ public class PrepaymentService {
     private final StayQuotes quotes;
     private final OrderService service;
     private final Orders orders;
+    private final PointsService points;
     private final StoredJson stored;
     private final Clock clock;
 
     PrepaymentService(
-            Database database, StayQuotes quotes, OrderService service, Orders orders, StoredJson stored, Clock clock) {
+            Database database,
+            StayQuotes quotes,
+            OrderService service,
+            Orders orders,
+            PointsService points,
+            StoredJson stored,
+            Clock clock) {
         this.database = database;
         this.quotes = quotes;
         this.service = service;
         this.orders = orders;
+        this.points = points;
         this.stored = stored;
         this.clock = clock;
     }
 
     /** The order there is, if it is for the same sum. */
     public Uni<Order> order(UUID tenant, UUID stay) {
-        return database.inTenant(tenant, tx -> quotes.of(tx, tenant, stay).chain(account -> order(tx, account)))
+        return database.inTenant(tenant, tx -> quotes.of(tx, tenant, stay))
+                .chain(this::askMall)
+                .chain(() -> database.inTenant(
+                        tenant, tx -> quotes.of(tx, tenant, stay).chain(account -> order(tx, account))))
                 .onFailure(PrepaymentService::isStaleFee)
                 .retry()
                 .atMost(RECOUNTS);
+    }
+
+    /** A member's points come before money. */
+    private Uni<Void> askMall(StayAccount account) {
+        var stay = account.stay();
+        var quote = account.quoteAt(clock.instant());
+        if (stay.state() != StayState.LIVE || quote.owed() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        var about = new PointsHold.About(stay.tenantId(), stay.parkId(), stay.id(), null, stay.plate(), stay.driver());
+        return points.askAbout(about, quote.owed(), quote.currency());
     }
 
     private Uni<Order> order(SqlConnection tx, StayAccount account) {

@@ -22,6 +22,12 @@ public record StayCorrectionInput(
                         defaultValue = "false")
                 @JsonProperty("void")
                 Boolean voided,
+        @Schema(
+                        description =
+                                "of a vehicle that is listed as inside: it left by a gate that was held open, and is"
+                                        + " charged up to the earliest moment at which it can have",
+                        defaultValue = "false")
+                Boolean leftUnseen,
         @NotBlank @Size(max = 500) String reason,
         @Schema(
                         description =
@@ -31,7 +37,13 @@ public record StayCorrectionInput(
 
     public StayCorrectionInput {
         voided = voided != null && voided;
+        leftUnseen = leftUnseen != null && leftUnseen;
         charge = charge != null && charge;
+    }
+
+    /** The same, with what was found of its leaving. */
+    StayCorrectionInput leavingAt(Instant moment) {
+        return new StayCorrectionInput(plate, enteredAt, moment, voided, false, reason, charge);
     }
 
     String plateOf(Stay before) {

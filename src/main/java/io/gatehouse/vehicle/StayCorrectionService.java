@@ -56,11 +56,27 @@ public class StayCorrectionService {
     record Corrected(Stay before, Stay stay, Reached bills) {}
 
     Uni<Corrected> correct(UUID tenant, UUID id, StayCorrectionInput input, String by) {
-        return database.inTenant(tenant, tx -> rows.lock(tx, tenant, id).chain(before -> planned(tx, before, input)
-                        .chain(after -> correct(tx, before, after, input, by))))
+        return database.inTenant(tenant, tx -> rows.lock(tx, tenant, id).chain(before -> whole(tx, before, input)
+                        .chain(all -> planned(tx, before, all).chain(after -> correct(tx, before, after, all, by)))))
                 .onFailure(StayCorrectionService::isInsideAlready)
                 .transform(twice -> Problem.conflict("plate-already-inside", "A vehicle with this plate is inside."))
                 .invoke(this::tell);
+    }
+
+    /** That it left by a gate which was held open says when. */
+    private Uni<StayCorrectionInput> whole(SqlConnection tx, Stay before, StayCorrectionInput input) {
+        if (!input.leftUnseen()) {
+            return Uni.createFrom().item(input);
+        }
+        if (before.state() != StayState.LIVE || input.leftAt() != null) {
+            throw Problem.conflict("not-inside", "It left already, or you said when it did.");
+        }
+        return stays.leftUnseen(tx, before, clock.instant())
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.conflict(
+                        "no-gate-held-open", "No exit was held open while it was inside: say when it left."))
+                .map(unseen -> input.leavingAt(unseen.at()));
     }
 
     private Uni<Stay> planned(SqlConnection tx, Stay before, StayCorrectionInput input) {

@@ -46,21 +46,30 @@ public final class StayFee {
 
     private StayFee() {}
 
-    public static Quote of(Terms terms, Stay stay, Instant until, Paid paid, Cover cover, List<EarlierStay> earlier) {
+    /** @param benefits that may be used for the stay, or were */
+    public static Quote of(
+            Terms terms,
+            Stay stay,
+            Instant until,
+            Paid paid,
+            Cover cover,
+            List<EarlierStay> earlier,
+            List<Benefit> benefits) {
         var time = charged(terms.zone(), stay, until, cover);
         if (terms.tariff() == null || time == null) {
             return free(terms, stay, until, paid);
         }
+        boolean free = insideGrace(terms.tariff(), paid, until);
         var request = new QuoteRequest(
                 terms.tariff(),
                 time,
                 subject(stay),
                 terms.calendar(),
                 history(earlier),
-                List.<Benefit>of(),
+                free ? committed(benefits) : benefits,
                 paid.amount());
         var quote = Quoter.quote(request);
-        return insideGrace(terms.tariff(), paid, until) ? leavesFreely(quote) : quote;
+        return free ? leavesFreely(quote) : quote;
     }
 
     /** The part of the stay that is paid by time; null when its card covers all of it. */
@@ -110,6 +119,11 @@ public final class StayFee {
                 .toList();
         var last = stays.stream().map(PriorStay::leftAt).max(Instant::compareTo).orElse(null);
         return new History(last, stays);
+    }
+
+    /** Where nothing more is asked for nothing more is used up. */
+    private static List<Benefit> committed(List<Benefit> benefits) {
+        return benefits.stream().filter(Benefit::committed).toList();
     }
 
     /** Paid a short while ago: the exit is open to the car, whatever has been added since. */

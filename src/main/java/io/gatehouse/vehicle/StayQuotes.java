@@ -4,6 +4,7 @@ import static io.gatehouse.platform.Columns.array;
 import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
+import io.gatehouse.fee.Benefit;
 import io.gatehouse.fee.HolidayCalendar;
 import io.gatehouse.fee.Tariff;
 import io.gatehouse.platform.Problem;
@@ -47,9 +48,34 @@ public class StayQuotes {
              and e.entered_at > st.entered_at - interval '31 days' and e.left_at > st.entered_at - interval '8 days')
             """;
 
+    /**
+     * The benefits that may be used for the stay {@code st} or are: those that were issued for it, and while it lives those
+     * of its plate or driver that are valid here now. What was used before comes first, then what ends first.
+     */
+    public static final String BENEFITS =
+            """
+            (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'label', b.label, 'kind', b.kind, 'value', b.value,
+                 'stackable', b.stackable, 'committed', b.state = 'BURNT')
+                 order by b.state = 'BURNT' desc, b.valid_until, b.id), '[]')
+             from (select u.* from benefit u where u.stay_id = st.id
+                   union all
+                   (select f.* from (
+                     select i.* from benefit i where i.for_stay = st.id and i.state = 'ISSUED'
+                     union all
+                     select i.* from benefit i where i.tenant_id = st.tenant_id and i.plate = st.plate
+                       and i.state = 'ISSUED' and i.for_stay is null
+                     union all
+                     select i.* from benefit i where i.tenant_id = st.tenant_id and i.driver = st.driver
+                       and i.state = 'ISSUED' and i.for_stay is null and i.plate is null) f
+                    where st.state = 'LIVE' and f.valid_from <= now() and f.valid_until > now()
+                      and (f.parks is null or st.park_id = any (f.parks)) and (f.currency is null or f.currency = (select p.currency from park p where p.id = st.park_id))
+                    order by f.valid_until, f.id limit 8)) b)
+            """;
+
     private static final String ACCOUNT = "select " + Stays.COLUMNS.as("st", "s_") + ", " + EARLIER
+            + " as earlier, " + BENEFITS
             + """
-             as earlier, k.time_zone, k.currency, k.calendar, f.definition, paid.paid_amount, paid.paid_at,
+             as benefits, k.time_zone, k.currency, k.calendar, f.definition, paid.paid_amount, paid.paid_at,
               card.first_day, card.last_day,
               (select min(x.arrived_at) from passage x where x.stay_id = st.id and x.direction = 'EXIT'
                and (x.id = st.exit_passage_id
@@ -97,6 +123,20 @@ public class StayQuotes {
                 .toList();
     }
 
+    /** From a row with {@link #BENEFITS} as {@code benefits}. */
+    public static List<Benefit> benefits(Row row) {
+        return array(row, "benefits").stream()
+                .map(JsonObject.class::cast)
+                .map(benefit -> new Benefit(
+                        benefit.getString("id"),
+                        benefit.getString("label"),
+                        Benefit.Kind.valueOf(benefit.getString("kind")),
+                        benefit.getLong("value"),
+                        benefit.getBoolean("stackable"),
+                        benefit.getBoolean("committed")))
+                .toList();
+    }
+
     private static Instant at(JsonObject stay, String field) {
         return OffsetDateTime.parse(stay.getString(field)).toInstant();
     }
@@ -105,7 +145,7 @@ public class StayQuotes {
         var firstDay = row.getLocalDate("first_day");
         var cover = firstDay == null ? null : new Cover(firstDay, row.getLocalDate("last_day"));
         var stay = Stays.stay(row, "s_");
-        return new StayAccount(stay, terms(row), paid(row), cover, earlier(row), moment(row, "at_exit"));
+        return new StayAccount(stay, terms(row), paid(row), cover, earlier(row), moment(row, "at_exit"), benefits(row));
     }
 
     private Terms terms(Row row) {

@@ -33,7 +33,13 @@ public record StayView(
         @Schema(
                         description = "why somebody should look at it",
                         nullable = true,
-                        examples = {"exit-missing", "entered-without-opening", "left-without-opening", "nobody-known"})
+                        examples = {
+                            "exit-missing",
+                            "gate-held-open",
+                            "entered-without-opening",
+                            "left-without-opening",
+                            "nobody-known"
+                        })
                 String review,
         @Schema(description = "who changed what, old and new, oldest first") List<Map<String, Object>> corrections) {
 

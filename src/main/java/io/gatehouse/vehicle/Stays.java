@@ -13,6 +13,7 @@ import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.Rows;
 import io.gatehouse.vehicle.PlateMatcher.Candidate;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -65,7 +66,8 @@ public class Stays {
             """
             with ended as (
               update stay set state = $3, exit_passage_id = $4, left_at = greatest($5, entered_at),
-                              review = coalesce($6, review), free_minutes = $7
+                              review = coalesce($6, review), free_minutes = $7,
+                              corrections = corrections || coalesce($8::jsonb, '[]'::jsonb)
               where tenant_id = $1 and id = $2 and state = 'LIVE'
               returning park_id)
             update occupancy set inside = inside - 1 from ended where occupancy.park_id = ended.park_id
@@ -82,6 +84,22 @@ public class Stays {
             select max(coalesce(cleared_at, arrived_at)) as at from passage
             where tenant_id = $1 and plate = $2 and park_id = $3 and direction = 'EXIT' and arrived_at > $4
               and (cleared_at is not null or state = 'THROUGH')
+            """;
+
+    /**
+     * The first exit by which a vehicle can have left before a moment: held open while it was inside, and not over when it
+     * was last seen in front of an exit that did not open.
+     */
+    private static final String LEFT_UNSEEN =
+            """
+            select h.id, greatest(h.began_at, inside.at) as at
+            from (select coalesce(max(p.arrived_at), $4) as at from passage p
+                  where p.tenant_id = $1 and p.plate = $3 and p.park_id = $2 and p.direction = 'EXIT'
+                    and p.arrived_at between $4 and $5 and p.cleared_at is null
+                    and p.state in ('BACKED_OUT', 'ABANDONED')) inside
+            join gate_held_open h on h.tenant_id = $1 and h.park_id = $2 and h.direction = 'EXIT'
+             and h.began_at < $5 and coalesce(h.ended_at, $5) > inside.at
+            order by at limit 1
             """;
 
     private static final String ONE = "select * from stay where tenant_id = $1 and id = $2";
@@ -136,7 +154,22 @@ public class Stays {
             String review,
             Long freeMinutes) {
         return tx.preparedQuery(END)
-                .execute(values(tenant, stay, how, exitPassage, at, review, freeMinutes))
+                .execute(values(tenant, stay, how, exitPassage, at, review, freeMinutes, null))
+                .map(RowSet::rowCount);
+    }
+
+    /** Ends a live stay whose vehicle left when a gate was held open; recorded as a correction, for somebody to look at. */
+    public Uni<Integer> endUnseen(SqlConnection tx, Stay stay, LeftUnseen left, Instant now) {
+        return tx.preparedQuery(END)
+                .execute(values(
+                        stay.tenantId(),
+                        stay.id(),
+                        StayState.EXIT_MISSING,
+                        null,
+                        left.at(),
+                        LeftUnseen.REASON,
+                        null,
+                        new JsonArray().add(left.correction(now))))
                 .map(RowSet::rowCount);
     }
 
@@ -152,6 +185,14 @@ public class Stays {
         return tx.preparedQuery(NEWEST_PROOF_OUTSIDE)
                 .execute(values(tenant, stay.plate(), stay.parkId(), stay.enteredAt()))
                 .map(rows -> moment(rows.iterator().next(), "at"));
+    }
+
+    /** Null when it cannot have left by a gate that was held open. */
+    public Uni<LeftUnseen> leftUnseen(SqlConnection tx, Stay stay, Instant before) {
+        return tx.preparedQuery(LEFT_UNSEEN)
+                .execute(values(stay.tenantId(), stay.parkId(), stay.plate(), stay.enteredAt(), before))
+                .map(rows -> Rows.first(rows, row -> new LeftUnseen(uuid(row, "id"), moment(row, "at")))
+                        .orElse(null));
     }
 
     public Uni<Stay> one(SqlConnection tx, UUID tenant, UUID id) {

@@ -40,8 +40,8 @@ public class VehicleResource {
             StayView stay,
             @Schema(description = "of the plates, from 0 to 1") double likeness,
             @Schema(
-                            description = "stable codes: each difference of the plates, then colour and type",
-                            examples = "confused:8~B")
+                            description =
+                                    "stable codes: each difference of the plates, e.g. confused:8~B, then colour and type")
                     List<String> because) {
 
         static AlikeView of(LikenessService.Alike alike) {

@@ -88,7 +88,7 @@ public class VehicleService {
     /** What a channel says is worth having, not waiting for. */
     private Uni<Optional<Boolean>> contract(UUID tenant, Plate plate) {
         return deferrals
-                .hasContract(tenant, plate.value())
+                .hasContract(tenant, null, plate.value())
                 .map(Optional::of)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("Nobody knows whether a plate has a contract: %s", failure))

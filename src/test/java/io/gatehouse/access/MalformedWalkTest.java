@@ -201,11 +201,20 @@ class MalformedWalkTest {
         return taken || refused && isExplained(operation, answer) ? null : answer.toString();
     }
 
-    /** By a problem; at the token endpoint in the words of its own standard. */
+    /** By a problem, or in the words of somebody else's standard. */
     private static boolean isExplained(Operation operation, Answer answer) {
-        return answer.isProblem()
-                || operation.path().equals("/v1/oauth/token")
-                        && answer.json().path("error").asText().matches("[a-z_]+");
+        return answer.isProblem() || isOAuths(operation, answer) || isWechats(operation, answer);
+    }
+
+    private static boolean isOAuths(Operation operation, Answer answer) {
+        return operation.path().equals("/v1/oauth/token")
+                && answer.json().path("error").asText().matches("[a-z_]+");
+    }
+
+    /** WeChat Pay wants to hear of its refusals in its own words. */
+    private static boolean isWechats(Operation operation, Answer answer) {
+        return operation.path().startsWith("/v1/notifications/wechat")
+                && answer.json().path("code").asText().equals("FAIL");
     }
 
     private List<Operation> withBodies() {

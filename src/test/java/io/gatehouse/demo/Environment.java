@@ -27,6 +27,8 @@ final class Environment {
                 Map.entry("GATEHOUSE_OAUTH_KEY",         keys.clientsKey()),
                 Map.entry("GATEHOUSE_SANDBOX_SECRET",    keys.secret("sandbox")),
                 Map.entry("GATEHOUSE_EVIDENCE_FOLDER",   options.evidence().toString()),
+                // webhooks may be tried on this machine
+                Map.entry("GATEHOUSE_TRUSTED_HOSTS",     "localhost"),
                 // for people to read
                 Map.entry("GATEHOUSE_LOG_JSON",          "false"));
         // spotless:on

@@ -21,9 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(BackboneResource.class)
+@Timeout(60)
 class EventsCursorTest {
 
     private final UUID tenant = TestTenant.made().id();
@@ -41,6 +45,24 @@ class EventsCursorTest {
             var late = events("?after=" + next(early));
             assertEquals(List.of("began first", "still there", "committed first"), told(late));
             assertEquals(List.of(), told(events("?after=" + next(late))));
+        }
+    }
+
+    @Test
+    void the_log_goes_on_behind_what_was_restored_into_a_younger_cluster() {
+        try (var teller = new Teller(tenant)) {
+            teller.tells("restored").commits();
+            TestTenant.sql("update event set tx = (tx::text::bigint + 100000)::text::xid8 where tenant_id = '%s'"
+                    .formatted(tenant));
+            assertEquals(List.of(), told(events("")));
+            TestTenant.sql("select transactions_restarted()");
+            var old = events("");
+            teller.tells("told since").commits();
+
+            var since = events("?after=" + next(old));
+
+            assertEquals(List.of("restored"), told(old));
+            assertEquals(List.of("told since"), told(since));
         }
     }
 
@@ -65,6 +87,67 @@ class EventsCursorTest {
         assertEquals(6 * 20 * 2, seen.size());
         assertEquals(seen.size(), new HashSet<>(seen).size());
         assertEquals(all("?limit=200"), seen);
+    }
+
+    /** Hundreds of turns of transactions that begin, tell, commit and roll back in each other's midst; read after each. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void long_and_short_transactions_side_by_side_are_each_seen_once(long seed) {
+        var random = new Random(seed);
+        var open = new ArrayList<Telling>();
+        var committed = new ArrayList<String>();
+        var seen = new ArrayList<String>();
+        var cursor = "";
+        for (int turn = 0; turn < 250; turn++) {
+            take(random, open, committed, seed + "." + turn);
+            var page = events("?limit=3" + cursor);
+            seen.addAll(told(page));
+            cursor = "&after=" + next(page);
+            assertTrue(committed.containsAll(seen), "seen before it was committed: " + seen);
+        }
+        open.forEach(telling -> telling.commits(committed));
+        for (int pages = 0; pages < 500 && seen.size() < committed.size(); pages++) {
+            var page = events("?limit=3" + cursor);
+            seen.addAll(told(page));
+            cursor = "&after=" + next(page);
+        }
+        assertEquals(committed.size(), new HashSet<>(seen).size());
+        assertEquals(new HashSet<>(committed), new HashSet<>(seen));
+        assertEquals(List.of(), told(events("?limit=3" + cursor)));
+        assertEquals(all("?limit=200"), seen);
+        assertTrue(committed.size() > 60, committed.size() + " events");
+    }
+
+    /** The first ones stay open for long, the last one is soon over. */
+    private void take(Random random, List<Telling> open, List<String> committed, String name) {
+        int dice = random.nextInt(100);
+        if (open.isEmpty() || dice < 20 && open.size() < 8) {
+            open.add(new Telling(new Teller(tenant), new ArrayList<>()));
+        } else if (dice < 65) {
+            open.get(random.nextInt(open.size())).tells(name);
+        } else {
+            int which = dice < 90 ? open.size() - 1 : random.nextInt(open.size());
+            var over = open.remove(which);
+            if (dice % 10 == 0) {
+                over.teller().close();
+            } else {
+                over.commits(committed);
+            }
+        }
+    }
+
+    private record Telling(Teller teller, List<String> told) {
+
+        void tells(String what) {
+            teller.tells(what);
+            told.add(what);
+        }
+
+        void commits(List<String> committed) {
+            teller.commits();
+            teller.close();
+            committed.addAll(told);
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.gatehouse.event;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +19,12 @@ import io.gatehouse.support.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +144,15 @@ class StreamSocketTest {
         slow.takeMore();
         slow.await("large", told -> n(told) == 2_999, SOON);
         assertEquals(3_001, slow.heard().size());
+    }
+
+    @Test
+    void an_unreadable_token_in_the_sub_protocol_is_refused() {
+        var refused = assertThrows(CompletionException.class, () -> TestDesk.withToken("ey\u001b[0m")
+                .connectLikeABrowser(""));
+
+        var handshake = assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+        assertEquals(401, handshake.getResponse().statusCode());
     }
 
     @Test

@@ -30,6 +30,7 @@ class FactsPlanTest {
         assertFalse(plan.contains("Seq Scan on stay"), plan);
         assertFalse(plan.contains("Seq Scan on passage"), plan);
         assertFalse(plan.contains("Seq Scan on orders"), plan);
+        assertFalse(plan.contains("Seq Scan on benefit"), plan);
         assertEquals(String.valueOf(STAYS), park.read("select count(*) from stay where park_id = $p"));
     }
 
@@ -52,7 +53,13 @@ class FactsPlanTest {
                 insert into orders (id, tenant_id, park_id, kind, state, amount, currency, plate, stay_id, created_at)
                   select gen_random_uuid(), tenant_id, park_id, 'TEMPORARY', 'PAID', 500, 'CNY', plate, id, entered_at
                   from stay where park_id = '%2$s';
-                analyze orders
+                analyze orders;
+                insert into benefit (id, tenant_id, source, source_id, kind, value, label, stackable, valid_from,
+                    valid_until, plate, state, issued_by, issued_at)
+                  select gen_random_uuid(), tenant_id, 'COUPON', id, 'FREE', 0, 'coupon', false, now(),
+                    now() + interval '1 year', plate, 'ISSUED', 'test', now()
+                  from stay where park_id = '%2$s';
+                analyze benefit
                 """
                         .formatted(park.tenant().id(), park.id(), park.entry().id(), STAYS));
     }

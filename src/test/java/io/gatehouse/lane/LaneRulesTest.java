@@ -200,7 +200,8 @@ class LaneRulesTest {
                 80,
                 false,
                 15,
-                "zh-CN");
+                "zh-CN",
+                null);
         return new LaneFacts(
                 direction,
                 told.contains("confirm") ? Admission.CONFIRM : Admission.OPEN,

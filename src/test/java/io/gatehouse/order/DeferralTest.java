@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.access.Roles;
 import io.gatehouse.order.channel.Behaviour;
+import io.gatehouse.order.channel.Route;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.OrderFixtures;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,16 +46,16 @@ class DeferralTest {
 
     @Test
     void a_contract_is_known_until_it_ends() {
-        assertFalse(now(deferral.hasContract(at.tenantId(), "粤B12345")));
+        assertFalse(now(deferral.hasContract(at.tenantId(), at.park(), "粤B12345")));
         contract(Behaviour.SUCCEED);
-        assertTrue(now(deferral.hasContract(at.tenantId(), "粤B12345")));
-        assertFalse(now(deferral.hasContract(OrderFixtures.made().tenantId(), "粤B12345")));
+        assertTrue(now(deferral.hasContract(at.tenantId(), at.park(), "粤B12345")));
+        assertFalse(now(deferral.hasContract(OrderFixtures.made().tenantId(), null, "粤B12345")));
         at.tenant()
                 .as(Roles.INTEGRATOR)
                 .delete("/v1/sandbox/contracts/粤b·12345")
                 .then()
                 .statusCode(204);
-        assertFalse(now(deferral.hasContract(at.tenantId(), "粤B12345")));
+        assertFalse(now(deferral.hasContract(at.tenantId(), at.park(), "粤B12345")));
     }
 
     @Test
@@ -118,7 +119,7 @@ class DeferralTest {
     }
 
     private PaymentState defer() {
-        return now(deferral.defer(at.tenantId(), order, "粤B12345"));
+        return now(deferral.defer(at.tenantId(), order, new Contract(new Route("sandbox", null), "粤B12345")));
     }
 
     private Payment attempt() {

@@ -188,10 +188,19 @@ class DriverPaysTest {
     }
 
     @Test
+    void a_park_without_an_account_uses_the_installations_channel() {
+        var order = till.owes(at, 500);
+        pay(order, Map.of()).statusCode(201).body("channel", equalTo("sandbox"));
+        pay(till.owes(at, at.stay("粤B77777"), 700), Map.of("channel", "wechat"))
+                .statusCode(409)
+                .body("code", equalTo("no-payment-account"));
+    }
+
+    @Test
     void bad_input_is_refused_with_its_field() {
         var order = till.owes(at, 500);
         pay(order, Map.of("channel", "no-such")).statusCode(400).body("errors[0].field", equalTo("channel"));
-        pay(order, Map.of()).statusCode(400);
+        pay(order, Map.of("channel", "")).statusCode(400);
         pay(order, Map.of("channel", "sandbox", "method", "CASH")).statusCode(400);
         pay(order, Map.of("channel", "sandbox", "method", "CODE")).statusCode(400);
         pay(order, Map.of("channel", "sandbox", "method", "CODE", "paymentCode", "991234567890123456"))

@@ -10,6 +10,7 @@ import io.gatehouse.order.PaymentService.Start;
 import io.gatehouse.order.channel.Behaviour;
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.PaymentMethod;
+import io.gatehouse.order.channel.Route;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Money;
 import io.gatehouse.platform.Problem;
@@ -146,7 +147,7 @@ class HistoriesTest {
                                 : orders.becomeArrears(tx, till.draft(at, stay, 500))
                                         .replaceWithVoid());
             case 10 -> refunds.request(at.tenantId(), id, new Money(100 + random.nextInt(500), "CNY"), "goodwill");
-            default -> deferral.defer(at.tenantId(), id, "粤B12345");
+            default -> deferral.defer(at.tenantId(), id, new Contract(new Route("sandbox", null), "粤B12345"));
         };
     }
 

@@ -7,6 +7,7 @@ import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.ChannelState;
 import io.gatehouse.order.channel.PaymentMethod;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,9 +96,11 @@ class SettlementTest {
                 null,
                 NOON,
                 null,
+                null,
+                null,
                 null);
-        var payment =
-                new Payment(id, id, id, "sandbox", method, state, 500, "CNY", "t", null, null, null, NOON, null, null);
-        return new Attempt(order, payment, other);
+        var payment = new Payment(
+                id, id, id, id, "sandbox", null, method, state, 500, "CNY", "t", null, null, null, NOON, null, null);
+        return new Attempt(order, payment, other, List.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 public class BackboneResource implements QuarkusTestResourceLifecycleManager {
 
     private static Backbone backbone;
+    private static int strangersPort;
 
     /** The database and broker of this run. */
     public static synchronized Backbone backbone() {
@@ -23,7 +24,17 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return settings(backbone(), folder());
+        var settings = settings(backbone(), folder());
+        settings.put("gatehouse.wechat.address", "http://localhost:" + strangersPort());
+        return settings;
+    }
+
+    /** Where the platform looks for WeChat Pay; nobody is there until a test's counterpart is. */
+    public static synchronized int strangersPort() {
+        if (strangersPort == 0) {
+            strangersPort = Ports.claim(0, "a stranger");
+        }
+        return strangersPort;
     }
 
     /** What the platform must be told to run on this backbone. */

@@ -32,6 +32,8 @@ final class BrokerGuard implements ExtensionMain, SimpleAuthenticator {
     private static final Pattern CODE = Pattern.compile("[^+#/$\\p{Cntrl}\\s]{1,64}");
 
     private static final String ROOT = "gatehouse/v1/";
+    /** Cameras of 臻识; here their code is their serial number. */
+    private static final String DEVICES = "device/";
 
     private final Login platform;
     private final BrokerAccess robots;
@@ -94,12 +96,18 @@ final class BrokerGuard implements ExtensionMain, SimpleAuthenticator {
     }
 
     private static List<TopicPermission> platformTopics() {
-        return List.of(permission(ROOT + "#", MqttActivity.ALL, SharedSubscription.ALL));
+        return List.of(
+                permission(ROOT + "#", MqttActivity.ALL, SharedSubscription.ALL),
+                permission(DEVICES + "#", MqttActivity.ALL, SharedSubscription.ALL));
     }
 
     private static List<TopicPermission> topicsOf(String code) {
         var own = ROOT + "robots/" + code;
+        var device = DEVICES + code + "/message";
         return List.of(
+                permission(device + "/up/+", MqttActivity.PUBLISH, SharedSubscription.ALL),
+                permission(device + "/down/+/reply", MqttActivity.PUBLISH, SharedSubscription.ALL),
+                permission(device + "/down/+", MqttActivity.SUBSCRIBE, SharedSubscription.NOT_SHARED),
                 permission(own + "/up/+/#", MqttActivity.PUBLISH, SharedSubscription.ALL),
                 permission(own + "/down/#", MqttActivity.SUBSCRIBE, SharedSubscription.NOT_SHARED));
     }

@@ -35,10 +35,11 @@ public final class Contract {
         }
     }
 
-    /** The names of all messages. */
+    /** The names of all messages to and from robots; the document has others, too. */
     public Set<String> messages() {
         var names = new HashSet<String>();
         messageNodes().fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> !address(name).startsWith("gatehouse/"));
         return names;
     }
 

@@ -11,6 +11,11 @@ import java.util.UUID;
 public record TestLane(TestTenant tenant, UUID parkId, UUID id, String direction, UUID robotId, String robot) {
 
     static TestLane built(TestTenant tenant, UUID parkId, String direction) {
+        return built(tenant, parkId, direction, "MQTT");
+    }
+
+    /** @param transport the wire that leads to its robot */
+    static TestLane built(TestTenant tenant, UUID parkId, String direction, String transport) {
         var code = direction + "-" + UUID.randomUUID();
         var id = TestPark.post(
                 tenant,
@@ -23,7 +28,11 @@ public record TestLane(TestTenant tenant, UUID parkId, UUID id, String direction
         var robot = TestPark.post(
                 tenant,
                 "/v1/robots",
-                new JsonObject().put("laneId", id.toString()).put("code", code).put("name", "机器人"));
+                new JsonObject()
+                        .put("laneId", id.toString())
+                        .put("code", code)
+                        .put("name", "机器人")
+                        .put("transport", transport));
         return new TestLane(tenant, parkId, id, direction, robot, code);
     }
 

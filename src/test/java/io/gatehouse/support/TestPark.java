@@ -102,6 +102,11 @@ public record TestPark(TestTenant tenant, UUID id, UUID tariffId, TestLane entry
         return TestLane.built(tenant, id, direction);
     }
 
+    /** A lane more, whose robot is reached otherwise. */
+    public TestLane lane(String direction, String transport) {
+        return TestLane.built(tenant, id, direction, transport);
+    }
+
     /** A card for these plates, valid for a month from yesterday unless said otherwise. */
     public CardOrder card(String... plates) {
         return new CardOrder(this, plates);

@@ -14,8 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an operator says of a client. */
 public record ClientInput(
-        @Schema(description = "once per tenant", examples = "mall-mini-program")
-                @NotBlank @Size(max = 200) String name,
+        @Schema(description = "once per tenant", examples = "mall-mini-program") @NotBlank @Size(max = 200) String name,
         @Schema(description = "what it is; without any an INTEGRATOR") @NotEmpty @Size(max = 4) List<@NotNull ClientRole> roles,
         @Schema(
                         description = "`<resource>:read` or `<resource>:write`; the resource is the first segment of a"
@@ -28,7 +27,8 @@ public record ClientInput(
                 @Min(1) @Max(100_000) Integer requestsPerMinute,
         @Schema(description = "requests that may run at the same time, per instance", defaultValue = "8")
                 @Min(1) @Max(100) Integer requestsAtOnce,
-        @Schema(description = "true revokes it: within a minute no instance takes its tokens", defaultValue = "false") Boolean disabled) {
+        @Schema(description = "true revokes it: within a minute no instance takes its tokens", defaultValue = "false")
+                Boolean disabled) {
 
     private static final int USUAL_PER_MINUTE = 600;
     private static final int USUAL_AT_ONCE = 8;

@@ -54,8 +54,7 @@ public class ClientResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "Clients with their secrets' ids and last use, newest first")
-    public Uni<Page<ClientView>> list(
-            @Valid @BeanParam PageQuery page, @QueryParam("disabled") Boolean disabled) {
+    public Uni<Page<ClientView>> list(@Valid @BeanParam PageQuery page, @QueryParam("disabled") Boolean disabled) {
         var filters = new HashMap<String, Object>();
         filters.put("disabled", disabled);
         return clients.list(caller.tenant(), page, filters);
@@ -93,8 +92,9 @@ public class ClientResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             summary = "Changes a client, or revokes it",
-            description = "`{\"disabled\": true}` revokes it. What is taken from it is taken at once, from tokens that it"
-                    + " has as well; what it is given comes with its next token.")
+            description =
+                    "`{\"disabled\": true}` revokes it. What is taken from it is taken at once, from tokens that it"
+                            + " has as well; what it is given comes with its next token.")
     @ProblemCodes({"404 client-not-found", "404 park-not-found", "409 already-exists"})
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",

@@ -31,7 +31,8 @@ public class ClientSecrets {
             order by place limit 1
             """;
 
-    private static final String DELETE = "delete from client_secret where tenant_id = $1 and client_id = $2 and id = $3";
+    private static final String DELETE =
+            "delete from client_secret where tenant_id = $1 and client_id = $2 and id = $3";
 
     private static final String OF_CLIENTS =
             """

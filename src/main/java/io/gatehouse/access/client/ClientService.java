@@ -76,8 +76,8 @@ class ClientService {
         var secret = RandomSecret.random();
         var made = Ids.next();
         return get(tenant, id)
-                .call(client -> database.inTenant(
-                        tenant, tx -> secrets.make(tx, made, client, secret, by, clock.instant())))
+                .call(client ->
+                        database.inTenant(tenant, tx -> secrets.make(tx, made, client, secret, by, clock.instant())))
                 .map(client -> new NewSecret(made, client.id, secret.text()));
     }
 

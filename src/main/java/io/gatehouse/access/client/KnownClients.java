@@ -83,11 +83,7 @@ public class KnownClients {
 
     private Uni<Optional<KnownClient>> remembered(UUID id) {
         long end = System.nanoTime() + KEPT.toNanos();
-        return now(id)
-                .onFailure()
-                .invoke(failure -> kept.remove(id))
-                .memoize()
-                .until(() -> System.nanoTime() > end);
+        return now(id).onFailure().invoke(failure -> kept.remove(id)).memoize().until(() -> System.nanoTime() > end);
     }
 
     /** One row for each secret, or one without. */

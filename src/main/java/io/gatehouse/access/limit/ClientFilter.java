@@ -36,7 +36,10 @@ public class ClientFilter implements HttpSecurityPolicy {
     }
 
     private void check(RoutingContext request, SecurityIdentity who) {
-        ParkBounds.bind(who.getPrincipal() instanceof JsonWebToken token ? Caller.of(token).parks() : null);
+        ParkBounds.bind(
+                who.getPrincipal() instanceof JsonWebToken token
+                        ? Caller.of(token).parks()
+                        : null);
         GrantedClient granted = who.getAttribute(GrantedClient.ATTRIBUTE);
         if (granted != null && !request.normalizedPath().startsWith("/q/")) {
             withinBudget(request, granted);
@@ -58,7 +61,8 @@ public class ClientFilter implements HttpSecurityPolicy {
         var level = limits.take(client, share);
         tell(request, share, level);
         if (!level.taken()) {
-            throw refused(request, level.retry().toSeconds() + 1, ENOUGH, "The client has had its requests of this minute.");
+            throw refused(
+                    request, level.retry().toSeconds() + 1, ENOUGH, "The client has had its requests of this minute.");
         }
         if (!limits.begin(client, share)) {
             throw refused(request, 1, TOO_MANY_AT_ONCE, "As many requests of the client as may be are running.");
@@ -76,6 +80,8 @@ public class ClientFilter implements HttpSecurityPolicy {
         var name = '"' + share.name().toLowerCase(java.util.Locale.ROOT) + '"';
         request.response()
                 .putHeader("RateLimit-Policy", name + ";q=" + level.quota() + ";w=60")
-                .putHeader("RateLimit", name + ";r=" + level.left() + ";t=" + (level.reset().toSeconds() + 1));
+                .putHeader(
+                        "RateLimit",
+                        name + ";r=" + level.left() + ";t=" + (level.reset().toSeconds() + 1));
     }
 }

@@ -108,8 +108,8 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
                                 .build())
                         .orElseThrow(BearerTokens::refused))
                 .map(identity -> (SecurityIdentity) identity)
-                .invoke(identity -> uses.seen(
-                        identity.<GrantedClient>getAttribute(GrantedClient.ATTRIBUTE).client()));
+                .invoke(identity -> uses.seen(identity.<GrantedClient>getAttribute(GrantedClient.ATTRIBUTE)
+                        .client()));
     }
 
     private static UUID id(JwtClaims claims) {

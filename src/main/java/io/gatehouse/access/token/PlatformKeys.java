@@ -22,8 +22,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
 @Singleton
 class PlatformKeys {
 
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
+    private static final Pattern PEM = Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
     private static final int FEWEST_BITS = 2048;
 
     /** @param id its thumbprint (RFC 7638), which tokens name */
@@ -47,9 +46,8 @@ class PlatformKeys {
     }
 
     private static List<Signer> read(String pem) {
-        var signers = PEM.matcher(pem).results()
-                .map(key -> signer(key.group(1)))
-                .toList();
+        var signers =
+                PEM.matcher(pem).results().map(key -> signer(key.group(1))).toList();
         if (signers.isEmpty()) {
             throw refusal("has no RSA private key");
         }

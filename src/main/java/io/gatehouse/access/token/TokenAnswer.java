@@ -9,7 +9,8 @@ record TokenAnswer(
         @JsonProperty("access_token") String accessToken,
         @Schema(examples = "Bearer") @JsonProperty("token_type") String tokenType,
         @Schema(description = "seconds", examples = "600") @JsonProperty("expires_in") long expiresIn,
-        @Schema(description = "what the token is good for, apart by spaces", examples = "parks:read orders:write") String scope) {
+        @Schema(description = "what the token is good for, apart by spaces", examples = "parks:read orders:write")
+                String scope) {
 
     /** Keeps it out of logs. */
     @Override

@@ -8,8 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record TokenError(
         @Schema(
                         description = "a code of RFC 6749, 5.2",
-                        enumeration = {
-                            "invalid_request", "invalid_client", "invalid_scope", "unsupported_grant_type"
-                        })
-                @JsonProperty(required = true) String error,
+                        enumeration = {"invalid_request", "invalid_client", "invalid_scope", "unsupported_grant_type"})
+                @JsonProperty(required = true)
+                String error,
         @JsonProperty("error_description") String description) {}

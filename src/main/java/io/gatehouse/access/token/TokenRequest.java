@@ -62,7 +62,8 @@ record TokenRequest(UUID client, String secret, String scope) {
         }
         try {
             var joined = new String(
-                    Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip()),
+                    Base64.getDecoder()
+                            .decode(authorization.substring(BASIC.length()).strip()),
                     StandardCharsets.UTF_8);
             int colon = joined.indexOf(':');
             return colon < 0

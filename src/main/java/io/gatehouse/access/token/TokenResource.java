@@ -36,8 +36,9 @@ public class TokenResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             summary = "A token for a client (client credentials)",
-            description = "The client shows its id and secret by HTTP Basic or in the form. Refusals are as RFC 6749 has"
-                    + " them: `invalid_request`, `invalid_client`, `invalid_scope`, `unsupported_grant_type`.")
+            description =
+                    "The client shows its id and secret by HTTP Basic or in the form. Refusals are as RFC 6749 has"
+                            + " them: `invalid_request`, `invalid_client`, `invalid_scope`, `unsupported_grant_type`.")
     @RequestBody(content = @Content(schema = @Schema(implementation = TokenForm.class)))
     @APIResponse(
             responseCode = "200",

@@ -22,8 +22,7 @@ class TokenService {
     private final Database database;
     private final Clock clock;
 
-    TokenService(
-            KnownClients clients, ClientSecrets secrets, ClientTokens tokens, Database database, Clock clock) {
+    TokenService(KnownClients clients, ClientSecrets secrets, ClientTokens tokens, Database database, Clock clock) {
         this.clients = clients;
         this.secrets = secrets;
         this.tokens = tokens;
@@ -52,15 +51,17 @@ class TokenService {
     }
 
     private Uni<Void> used(KnownClient client, UUID secret) {
-        return database.inTenant(
-                client.tenantId(), tx -> secrets.used(tx, client.tenantId(), secret, clock.instant()));
+        return database.inTenant(client.tenantId(), tx -> secrets.used(tx, client.tenantId(), secret, clock.instant()));
     }
 
     private static List<String> scopes(KnownClient client, String asked) {
         if (asked == null) {
             return client.scopes().stream().sorted().toList();
         }
-        var scopes = Arrays.stream(asked.split(" ")).filter(scope -> !scope.isEmpty()).distinct().toList();
+        var scopes = Arrays.stream(asked.split(" "))
+                .filter(scope -> !scope.isEmpty())
+                .distinct()
+                .toList();
         if (!client.scopes().containsAll(scopes)) {
             throw TokenRefusal.invalidScope("the client has not all of these scopes");
         }

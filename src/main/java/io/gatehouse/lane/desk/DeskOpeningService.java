@@ -16,6 +16,7 @@ import io.gatehouse.lane.Passage;
 import io.gatehouse.lane.Passage.Judged;
 import io.gatehouse.lane.PassageFact;
 import io.gatehouse.lane.PassageService;
+import io.gatehouse.lane.PassageService.Asked;
 import io.gatehouse.lane.PassageService.Decided;
 import io.gatehouse.lane.Passages;
 import io.gatehouse.lane.Situation;
@@ -149,12 +150,12 @@ public class DeskOpeningService {
 
     private Uni<Effects<Decided>> open(Turn turn, Abnormal why, List<Supplier<Uni<?>>> first) {
         return service.order(turn.tx(), turn.setup(), turn.known(), turn.passage(), turn.now())
-                .map(orderId -> granted(turn, why, judged(turn, why, orderId), first));
+                .map(asked -> granted(turn, why, judged(turn, why, asked), first));
     }
 
     /** A card that the desk welcomes enters as a card, although it has just expired. */
-    private static Judged judged(Turn turn, Abnormal why, UUID orderId) {
-        var judged = Grants.judged(turn.setup(), turn.known(), turn.now(), orderId);
+    private static Judged judged(Turn turn, Abnormal why, Asked asked) {
+        var judged = Grants.judged(turn.setup(), turn.known(), turn.now(), asked);
         boolean welcomed = why == Abnormal.NOT && judged.shownAs() == Situation.CARD_EXPIRED_ENTRY;
         return welcomed
                 ? judged.entering(turn.now().facts().card().spacesTaken() ? StayClass.SHARED_SPACES : StayClass.CARD)

@@ -86,7 +86,8 @@ public class DeskScreenService {
     private Uni<Effects<Decided>> askForFee(Turn turn) {
         var draft = service.draft(turn.setup(), turn.known(), turn.passage(), turn.now());
         return orders.openFor(turn.tx(), draft)
-                .map(order -> turn.passage().judged(Grants.judged(turn.setup(), turn.known(), turn.now(), order)))
+                .chain(fee -> service.collect(turn.tx(), turn.setup(), turn.known(), turn.now(), fee))
+                .map(asked -> turn.passage().judged(Grants.judged(turn.setup(), turn.known(), turn.now(), asked)))
                 .map(passage -> shown(turn, passage, DeskPicture.FEE, List.of(listen(turn, passage))));
     }
 

@@ -8,6 +8,7 @@ import io.gatehouse.lane.Grants;
 import io.gatehouse.lane.Passage;
 import io.gatehouse.lane.PassageFact;
 import io.gatehouse.lane.PassageService;
+import io.gatehouse.lane.PassageService.Asked;
 import io.gatehouse.lane.PassageService.Decided;
 import io.gatehouse.lane.Passages;
 import io.gatehouse.lane.desk.DeskTurns.Spot;
@@ -65,21 +66,19 @@ public class PlateService {
     /** @param color null: as it was seen, where the plate is the same; else unknown */
     Uni<Passage> correct(Asker asker, UUID passageId, String plate, PlateColor color) {
         return turns.at(asker.tenant(), passageId)
-                .chain(spot -> service.mayDefer(spot.setup(), plate)
-                        .chain(may -> turns.take(
-                                spot, asker, DeskAction.CORRECT_PLATE, turn -> correct(turn, plate, color, may)))
+                .chain(spot -> turns.take(spot, asker, DeskAction.CORRECT_PLATE, turn -> correct(turn, plate, color))
                         .call(decided -> service.defer(spot.setup(), decided)))
                 .map(Decided::passage);
     }
 
-    private Uni<Effects<Decided>> correct(Turn turn, String plate, PlateColor color, boolean mayDefer) {
+    private Uni<Effects<Decided>> correct(Turn turn, String plate, PlateColor color) {
         var before = turn.passage().seen();
         var kept = plate.equals(before.plate()) ? before.plateColor() : null;
         var seen = before.saidBy(turn.who().subject(), plate, color == null ? kept : color.name());
         var correction = correction(turn, "plate")
                 .put("old", plate(before.plate(), before.plateColor()))
                 .put("new", plate(plate, seen.plateColor()));
-        return anew(turn, turn.passage().corrected(seen, correction), mayDefer)
+        return anew(turn, turn.passage().corrected(seen, correction), true)
                 .map(effects -> and(turn, effects, "passage.corrected", correction, before.plate(), plate));
     }
 
@@ -125,17 +124,19 @@ public class PlateService {
                 .chain(() -> facts.of(tx, turn.setup(), turn.spot().question(turn.at())))
                 .chain(known -> passage.state().decidable()
                         ? service.decide(tx, turn.setup(), known, passage, mayDefer)
-                        : Uni.createFrom().item(judgedAnew(turn, known, passage)));
+                        : judgedAnew(turn, known, passage));
     }
 
     /** The gate was opened already: what the car is inside as, which stay it ends and what it owes is put right. */
-    private Effects<Decided> judgedAnew(Turn turn, Gathered known, Passage passage) {
+    private Uni<Effects<Decided>> judgedAnew(Turn turn, Gathered known, Passage passage) {
         var arrived = passage.times().arrived();
         var now = Assessment.of(turn.setup(), known, passage.seen(), passage.driver(), arrived);
-        var judged = Grants.judged(turn.setup(), known, now, known.owing().orderId());
+        var judged =
+                Grants.judged(turn.setup(), known, now, new Asked(known.owing().orderId(), 0));
         var after = passage.judged(judged);
         List<Supplier<Uni<?>>> save = List.of(() -> passages.save(turn.tx(), after));
-        return new Effects<>(save, new Decided(after, List.of(), null, null));
+        return service.holdBenefits(turn.tx(), known, now)
+                .replaceWith(new Effects<>(save, new Decided(after, List.of(), null, null)));
     }
 
     private Effects<Decided> and(

@@ -1,6 +1,7 @@
 package io.gatehouse.order.channel;
 
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,21 @@ public interface PaymentChannel {
 
     /** The name that payments and ledger entries keep, e.g. {@code sandbox}. */
     String name();
+
+    /** Whether anybody may pay by it in this installation. */
+    default boolean isOpen() {
+        return true;
+    }
+
+    /** Whether it takes money for accounts that tenants have there, and for nobody else. */
+    default boolean needsAccount() {
+        return false;
+    }
+
+    /** The accounts of a tenant that are in use. */
+    default Uni<List<ChannelAccount>> accountsOf(UUID tenant) {
+        return Uni.createFrom().item(List.of());
+    }
 
     /** Prepares a payment that the driver makes by scanning; answers WAITING with the code's content. */
     Uni<ChannelResult> offer(Trade trade);
@@ -29,6 +45,10 @@ public interface PaymentChannel {
     /** Gives money back, or answers how a refund of the same number stands. */
     Uni<RefundState> refund(GiveBack refund);
 
-    /** Whether this plate has an active leave-first-pay-later contract. */
-    Uni<Boolean> contractOf(UUID tenant, String plate);
+    /**
+     * Whether this plate has an active leave-first-pay-later contract.
+     *
+     * @param account by which it would be charged; null where the channel needs none
+     */
+    Uni<Boolean> contractOf(UUID tenant, UUID account, String plate);
 }

@@ -51,6 +51,11 @@ class SandboxChannel implements PaymentChannel {
     }
 
     @Override
+    public boolean isOpen() {
+        return config.enabled();
+    }
+
+    @Override
     public Uni<ChannelResult> offer(Trade trade) {
         return book(trade, behaviourOf(trade), ChannelState.WAITING, null);
     }
@@ -120,7 +125,7 @@ class SandboxChannel implements PaymentChannel {
     }
 
     @Override
-    public Uni<Boolean> contractOf(UUID tenant, String plate) {
+    public Uni<Boolean> contractOf(UUID tenant, UUID account, String plate) {
         return database.inTenant(tenant, tx -> contracts.find(tx, tenant, plate))
                 .map(contract -> contract.isPresent() && config.enabled());
     }

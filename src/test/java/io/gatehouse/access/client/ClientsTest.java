@@ -39,7 +39,8 @@ class ClientsTest {
         assertEquals(600, answer.json().path("expires_in").asInt());
         assertEquals("orders:read parks:read", answer.json().path("scope").asText());
         assertEquals("no-store", answer.headers().get("cache-control"));
-        var read = get("/v1/parks/" + park.id(), answer.json().path("access_token").asText());
+        var read =
+                get("/v1/parks/" + park.id(), answer.json().path("access_token").asText());
         assertEquals(200, read.status(), read.text());
     }
 
@@ -78,7 +79,8 @@ class ClientsTest {
         assertEquals(
                 "invalid_scope",
                 client.tokenAnswer("cards:read").json().path("error").asText());
-        var token = client.tokenAnswer("orders:read").json().path("access_token").asText();
+        var token =
+                client.tokenAnswer("orders:read").json().path("access_token").asText();
 
         assertEquals(200, get("/v1/orders", token).status());
         assertEquals("insufficient-scope", get("/v1/parks", token).code());
@@ -89,7 +91,10 @@ class ClientsTest {
         var first = TestClient.of(tenant).scopes("parks:read").made();
         var second = first.withNewSecret();
 
-        tenant.as("OPERATOR").post("/v1/clients/" + first.id() + "/secrets").then().statusCode(409);
+        tenant.as("OPERATOR")
+                .post("/v1/clients/" + first.id() + "/secrets")
+                .then()
+                .statusCode(409);
         assertEquals(200, first.tokenAnswer(null).status());
         assertEquals(200, second.tokenAnswer(null).status());
         assertEquals(2, first.shown().path("secrets").size());
@@ -182,7 +187,10 @@ class ClientsTest {
         var stranger = TestTenant.made();
 
         stranger.as("OPERATOR").get("/v1/clients/" + client.id()).then().statusCode(404);
-        stranger.as("OPERATOR").post("/v1/clients/" + client.id() + "/secrets").then().statusCode(404);
+        stranger.as("OPERATOR")
+                .post("/v1/clients/" + client.id() + "/secrets")
+                .then()
+                .statusCode(404);
     }
 
     /** No address of another resource is taken for one of the scope's. */

@@ -214,7 +214,8 @@ class DeskRulesTest {
                 80,
                 false,
                 15,
-                "zh-CN");
+                "zh-CN",
+                null);
         return new LaneFacts(
                 direction,
                 told.contains("confirm") ? Admission.CONFIRM : Admission.OPEN,
