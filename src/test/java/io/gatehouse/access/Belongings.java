@@ -204,7 +204,8 @@ final class Belongings {
                 // a controller that fetches is heard, and its policy is made anew each time
                 .filter(operation -> !operation.node().path("tags").toString().contains("lane controllers"))
                 .forEach(operation -> {
-                    var answer = Wire.request("GET", path(operation)).token(token).send();
+                    var answer =
+                            Wire.request("GET", path(operation)).token(token).send();
                     seen.put(
                             operation.path(),
                             answer.status() + answer.text().replaceAll("\"requestId\":\"[^\"]+\"", ""));

@@ -55,10 +55,7 @@ public class KnownProviders {
 
     private Uni<Map<String, List<KnownProvider>>> remembered() {
         long end = System.nanoTime() + KEPT.toNanos();
-        return read().onFailure()
-                .invoke(this::drop)
-                .memoize()
-                .until(() -> System.nanoTime() > end);
+        return read().onFailure().invoke(this::drop).memoize().until(() -> System.nanoTime() > end);
     }
 
     private Uni<Map<String, List<KnownProvider>>> read() {

@@ -92,15 +92,15 @@ public class ProviderKeys {
 
         private Uni<List<JsonWebKey>> read() {
             return Uni.createFrom()
-                    .deferred(() -> requests.send(
-                            OutgoingRequest.get(addresses.kept(address), PATIENCE, MOST_BYTES)))
+                    .deferred(() -> requests.send(OutgoingRequest.get(addresses.kept(address), PATIENCE, MOST_BYTES)))
                     .map(ProviderKeys::keys);
         }
     }
 
     private static List<JsonWebKey> keys(OutgoingAnswer answer) {
         if (answer.status() != HTTP_OK || answer.cut()) {
-            throw new IllegalStateException("the answer is " + answer.status() + (answer.cut() ? ", and too long" : ""));
+            throw new IllegalStateException(
+                    "the answer is " + answer.status() + (answer.cut() ? ", and too long" : ""));
         }
         try {
             return List.copyOf(new JsonWebKeySet(new String(answer.body(), StandardCharsets.UTF_8)).getJsonWebKeys());

@@ -54,8 +54,7 @@ public class ProviderResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "Identity providers, newest first")
-    public Uni<Page<ProviderView>> list(
-            @Valid @BeanParam PageQuery page, @QueryParam("disabled") Boolean disabled) {
+    public Uni<Page<ProviderView>> list(@Valid @BeanParam PageQuery page, @QueryParam("disabled") Boolean disabled) {
         var filters = new HashMap<String, Object>();
         filters.put("disabled", disabled);
         return providers
@@ -75,7 +74,8 @@ public class ProviderResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = ProviderView.class)))
     public Uni<Response> create(@NotNull @Valid ProviderInput input) {
-        return providers.create(caller.tenant(), input)
+        return providers
+                .create(caller.tenant(), input)
                 .map(provider ->
                         answer(Response.created(URI.create("/v1/identity-providers/" + provider.id)), provider));
     }
@@ -125,6 +125,7 @@ public class ProviderResource {
     }
 
     private static Response answer(Response.ResponseBuilder response, Provider provider) {
-        return ETags.tagged(response.entity(ProviderView.of(provider)), provider).build();
+        return ETags.tagged(response.entity(ProviderView.of(provider)), provider)
+                .build();
     }
 }

@@ -50,8 +50,7 @@ class ProviderService {
 
     Uni<Provider> create(UUID tenant, ProviderInput input) {
         var provider = new Provider(tenant, clock.instant(), input);
-        return checked(provider)
-                .chain(() -> setUp.inTenant(tenant, () -> providers.persistAndFlush(provider)));
+        return checked(provider).chain(() -> setUp.inTenant(tenant, () -> providers.persistAndFlush(provider)));
     }
 
     Uni<Provider> get(UUID tenant, UUID id) {
@@ -60,10 +59,11 @@ class ProviderService {
 
     Uni<Provider> change(UUID tenant, UUID id, String ifMatch, JsonNode patch) {
         return get(tenant, id)
-                .invoke(provider -> provider.become(
-                        mergePatch.apply(ProviderInput.of(provider), patch, ProviderInput.class)))
+                .invoke(provider ->
+                        provider.become(mergePatch.apply(ProviderInput.of(provider), patch, ProviderInput.class)))
                 .chain(this::checked)
-                .chain(() -> setUp.inTenant(tenant, () -> providers.ofTenant(tenant, id)
+                .chain(() -> setUp.inTenant(tenant, () -> providers
+                        .ofTenant(tenant, id)
                         .invoke(provider -> ETags.match(ifMatch, provider))
                         .invoke(provider -> provider.become(
                                 mergePatch.apply(ProviderInput.of(provider), patch, ProviderInput.class)))
@@ -71,7 +71,8 @@ class ProviderService {
     }
 
     Uni<Void> delete(UUID tenant, UUID id, String ifMatch) {
-        return setUp.inTenant(tenant, () -> providers.ofTenant(tenant, id)
+        return setUp.inTenant(tenant, () -> providers
+                .ofTenant(tenant, id)
                 .invoke(provider -> ETags.match(ifMatch, provider))
                 .chain(providers::delete));
     }

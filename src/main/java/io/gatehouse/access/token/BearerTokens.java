@@ -78,9 +78,9 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
         }
         return token.issuer().equals(installations)
                 ? notOurs()
-                : providers.of(token.issuer(), token.audience())
-                        .chain(found ->
-                                found.map(provider -> person(token, provider)).orElseGet(BearerTokens::notOurs));
+                : providers.of(token.issuer(), token.audience()).chain(found -> found.map(
+                                provider -> person(token, provider))
+                        .orElseGet(BearerTokens::notOurs));
     }
 
     private Uni<SecurityIdentity> person(Unverified token, KnownProvider provider) {

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BrokerAnswer(
-        @Schema(enumeration = {"allow", "deny"}) String result,
-        @JsonProperty("is_superuser") Boolean superuser) {
+        @Schema(enumeration = {"allow", "deny"}) String result, @JsonProperty("is_superuser") Boolean superuser) {
 
     static final BrokerAnswer ALLOW = new BrokerAnswer("allow", null);
     static final BrokerAnswer ALLOW_ANYTHING = new BrokerAnswer("allow", true);

@@ -24,8 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BrokerResource {
 
     private static final String SECRET = "X-Broker-Secret";
-    private static final String INTERNAL = "For the broker, on the internal network only; it shows its own secret. A refusal"
-            + " is an answer, `deny`; whatever is not 200 EMQX takes for no answer, and lets nobody in.";
+    private static final String INTERNAL =
+            "For the broker, on the internal network only; it shows its own secret. A refusal"
+                    + " is an answer, `deny`; whatever is not 200 EMQX takes for no answer, and lets nobody in.";
 
     private final BrokerService broker;
 

@@ -14,13 +14,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class BrokerService {
 
     private final BrokerConfig config;
-    private final RobotsAtBroker robots;
+    private final BrokerRobots robots;
     private final Optional<String> platform;
     private final Optional<String> password;
 
     BrokerService(
             BrokerConfig config,
-            RobotsAtBroker robots,
+            BrokerRobots robots,
             @ConfigProperty(name = "gatehouse.mqtt.username") Optional<String> platform,
             @ConfigProperty(name = "gatehouse.mqtt.password") Optional<String> password) {
         this.config = config;
@@ -54,8 +54,8 @@ class BrokerService {
         }
         return isRobot(act.username(), act.clientid())
                 ? robots.named(act.username())
-                        .map(robot -> BrokerAnswer.of(
-                                robot.isPresent() && robot.get().may(act.action(), act.topic())))
+                        .map(robot ->
+                                BrokerAnswer.of(robot.isPresent() && robot.get().may(act.action(), act.topic())))
                 : now(BrokerAnswer.DENY);
     }
 

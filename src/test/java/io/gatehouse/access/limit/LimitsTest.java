@@ -26,7 +26,10 @@ class LimitsTest {
 
     @Test
     void a_client_that_asks_too_often_is_told_when_to_come_again() {
-        var noisy = TestClient.of(tenant).scopes("slowness:read", "lanes:write").perMinute(5).made();
+        var noisy = TestClient.of(tenant)
+                .scopes("slowness:read", "lanes:write")
+                .perMinute(5)
+                .made();
         var quiet = TestClient.of(tenant).scopes("slowness:read").perMinute(5).made();
         var token = noisy.token();
 
@@ -48,7 +51,10 @@ class LimitsTest {
 
     @Test
     void its_lanes_have_a_budget_of_their_own() {
-        var noisy = TestClient.of(tenant).scopes("slowness:read", "lanes:write").perMinute(1).made();
+        var noisy = TestClient.of(tenant)
+                .scopes("slowness:read", "lanes:write")
+                .perMinute(1)
+                .made();
         var token = noisy.token();
         ask(token, 1);
         assertEquals(429, ask(token, 1).status());
@@ -64,8 +70,10 @@ class LimitsTest {
 
     @Test
     void no_more_than_its_share_runs_at_once_and_others_are_let_in_meanwhile() {
-        var noisy = TestClient.of(tenant).scopes("slowness:read").atOnce(2).made().token();
-        var quiet = TestClient.of(tenant).scopes("slowness:read").atOnce(2).made().token();
+        var noisy =
+                TestClient.of(tenant).scopes("slowness:read").atOnce(2).made().token();
+        var quiet =
+                TestClient.of(tenant).scopes("slowness:read").atOnce(2).made().token();
 
         var storm = IntStream.range(0, 20)
                 .mapToObj(n -> request(noisy, 2_000).sendAsync())
@@ -74,7 +82,8 @@ class LimitsTest {
 
         assertEquals(200, meanwhile.status());
         var answers = storm.stream().map(asked -> asked.join()).toList();
-        assertEquals(2, answers.stream().filter(answer -> answer.status() == 200).count());
+        assertEquals(
+                2, answers.stream().filter(answer -> answer.status() == 200).count());
         var refused = answers.stream().filter(answer -> answer.status() == 429).toList();
         assertEquals(18, refused.size());
         refused.forEach(answer -> assertEquals("too-many-at-once", answer.code()));

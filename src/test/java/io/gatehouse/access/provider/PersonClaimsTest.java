@@ -27,7 +27,8 @@ class PersonClaimsTest {
         var named = Map.<String, Object>of("sub", "li", "realm.roles", "boss desk");
 
         assertEquals(List.of("AGENT"), of("sub", "realm.roles", nested).get("groups"));
-        assertEquals(List.of("OPERATOR", "AGENT"), of("sub", "realm.roles", named).get("groups"));
+        assertEquals(
+                List.of("OPERATOR", "AGENT"), of("sub", "realm.roles", named).get("groups"));
     }
 
     @Test
@@ -56,9 +57,13 @@ class PersonClaimsTest {
     @Test
     void whoever_has_no_name_or_a_clients_is_nobody() {
         for (var name : new String[] {"", " ", "client:" + UUID.randomUUID(), "x".repeat(201)}) {
-            assertTrue(PersonClaims.of(provider("sub", "groups"), Map.of("sub", name)).isEmpty(), name);
+            assertTrue(
+                    PersonClaims.of(provider("sub", "groups"), Map.of("sub", name))
+                            .isEmpty(),
+                    name);
         }
-        assertTrue(PersonClaims.of(provider("email", "groups"), Map.of("sub", "li")).isEmpty());
+        assertTrue(PersonClaims.of(provider("email", "groups"), Map.of("sub", "li"))
+                .isEmpty());
     }
 
     private static Map<String, Object> of(String subject, String roles, Map<String, Object> said) {

@@ -47,7 +47,10 @@ final class TestProvider implements AutoCloseable {
 
     private void show() {
         var keys = new JsonWebKeySet(List.of(key)).toJson(OutputControlLevel.PUBLIC_ONLY);
-        server.stubFor(get(KEYS).willReturn(aResponse().withHeader("Content-Type", "application/json").withBody(keys)));
+        server.stubFor(get(KEYS)
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody(keys)));
     }
 
     int timesRead() {
@@ -69,7 +72,10 @@ final class TestProvider implements AutoCloseable {
                 .put("rolesClaim", "realm_access.roles")
                 .put(
                         "roles",
-                        new JsonObject().put("desk", "AGENT").put("boss", "OPERATOR").put("books", "AUDITOR"));
+                        new JsonObject()
+                                .put("desk", "AGENT")
+                                .put("boss", "OPERATOR")
+                                .put("books", "AUDITOR"));
     }
 
     UUID setUpFor(TestTenant tenant) {

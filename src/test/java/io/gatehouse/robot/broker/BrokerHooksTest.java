@@ -23,7 +23,12 @@ class BrokerHooksTest {
 
         /** The one before is void. */
         String newSecret() {
-            return park.tenant().as("OPERATOR").post("/v1/robots/" + id + "/secret").then().extract().path("secret");
+            return park.tenant()
+                    .as("OPERATOR")
+                    .post("/v1/robots/" + id + "/secret")
+                    .then()
+                    .extract()
+                    .path("secret");
         }
     }
 
@@ -56,7 +61,12 @@ class BrokerHooksTest {
         assertEquals("deny", admission(robot.code(), robot.code(), first));
         assertEquals("allow", admission(robot.code(), robot.code(), second));
 
-        robot.park().tenant().as("OPERATOR").delete("/v1/robots/" + robot.id() + "/secret").then().statusCode(204);
+        robot.park()
+                .tenant()
+                .as("OPERATOR")
+                .delete("/v1/robots/" + robot.id() + "/secret")
+                .then()
+                .statusCode(204);
 
         assertEquals("deny", admission(robot.code(), robot.code(), second));
         assertEquals("deny", permission(robot.code(), "publish", "gatehouse/v1/robots/" + robot.code() + "/up/scan"));
@@ -65,7 +75,8 @@ class BrokerHooksTest {
 
     @Test
     void the_platform_itself_is_asked_no_more() {
-        var answer = ask("authentication", login("gatehouse-0-8080", "platform", "platform-secret"), TestTokens.BROKER_SECRET);
+        var answer = ask(
+                "authentication", login("gatehouse-0-8080", "platform", "platform-secret"), TestTokens.BROKER_SECRET);
 
         assertEquals("allow", answer.json().path("result").asText());
         assertEquals(true, answer.json().path("is_superuser").asBoolean());

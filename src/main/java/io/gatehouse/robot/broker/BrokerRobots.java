@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** The robots in the database, as a broker asks for them. */
 @ApplicationScoped
-class RobotsAtBroker {
+class BrokerRobots {
 
     private static final String NAMED = "select code, secret_hash, device from robot_at_broker($1)";
 
     private final Database database;
 
-    RobotsAtBroker(Database database) {
+    BrokerRobots(Database database) {
         this.database = database;
     }
 
