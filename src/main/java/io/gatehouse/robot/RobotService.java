@@ -25,6 +25,7 @@ public class RobotService {
     private final LanesKnown lanes;
     private final RobotStates states;
     private final Commands commands;
+    private final BrokerSessions sessions;
     private final MergePatch mergePatch;
     private final Clock clock;
 
@@ -35,6 +36,7 @@ public class RobotService {
             LanesKnown lanes,
             RobotStates states,
             Commands commands,
+            BrokerSessions sessions,
             MergePatch mergePatch,
             Clock clock) {
         this.setUp = setUp;
@@ -43,6 +45,7 @@ public class RobotService {
         this.lanes = lanes;
         this.states = states;
         this.commands = commands;
+        this.sessions = sessions;
         this.mergePatch = mergePatch;
         this.clock = clock;
     }
@@ -74,19 +77,23 @@ public class RobotService {
 
     Uni<Void> delete(UUID tenant, UUID id, String ifMatch) {
         return setUp.inTenant(tenant, () -> robots.ofTenant(tenant, id)
-                .invoke(robot -> ETags.match(ifMatch, robot))
-                .chain(robots::delete));
+                        .invoke(robot -> ETags.match(ifMatch, robot))
+                        .call(robots::delete))
+                .invoke(robot -> sessions.end(robot.code))
+                .replaceWithVoid();
     }
 
     /** The robot's new secret; the one before does not admit it any more. */
     Uni<RobotSecret> admit(UUID tenant, UUID id) {
         var secret = RandomSecret.random();
         return setUp.inTenant(tenant, () -> robots.ofTenant(tenant, id).invoke(robot -> robot.admitWith(secret)))
+                .invoke(robot -> sessions.end(robot.code))
                 .map(robot -> new RobotSecret(robot.code, secret.text()));
     }
 
     Uni<Void> revoke(UUID tenant, UUID id) {
         return setUp.inTenant(tenant, () -> robots.ofTenant(tenant, id).invoke(Robot::revoke))
+                .invoke(robot -> sessions.end(robot.code))
                 .replaceWithVoid();
     }
 

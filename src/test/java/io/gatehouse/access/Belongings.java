@@ -184,6 +184,35 @@ final class Belongings {
         return collection.replaceAll("s$", "") + "Id";
     }
 
+    /** What the scopes are of: the first segments of all paths. */
+    List<String> resources() {
+        return document.operations().stream()
+                .filter(operation -> operation.path().startsWith("/v1/"))
+                .map(operation -> operation.path().split("/")[2])
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** As it stands, to be compared later. */
+    Map<String, String> whatTheOwnerSees(List<Operation> operations) {
+        var seen = new TreeMap<String, String>();
+        operations.stream()
+                .filter(operation ->
+                        operation.method().equals("GET") && operation.path().contains("{"))
+                .filter(operation -> !operation.isPublic() && reaches(operation))
+                // a controller that fetches is heard, and its policy is made anew each time
+                .filter(operation -> !operation.node().path("tags").toString().contains("lane controllers"))
+                .forEach(operation -> {
+                    var answer =
+                            Wire.request("GET", path(operation)).token(token).send();
+                    seen.put(
+                            operation.path(),
+                            answer.status() + answer.text().replaceAll("\"requestId\":\"[^\"]+\"", ""));
+                });
+        return seen;
+    }
+
     List<String> names() {
         return List.copyOf(ids.keySet());
     }

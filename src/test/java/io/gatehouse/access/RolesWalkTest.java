@@ -29,7 +29,11 @@ class RolesWalkTest {
 
     /** They know who calls in another way: by a signed link, a channel's signature, a client's secret. */
     private static final Set<String> WITHOUT_TOKEN = Set.of(
-            "/v1/evidence/uploads/{grant}", "/v1/evidence/views/{grant}", "/v1/notifications/", "/v1/oauth/token");
+            "/v1/evidence/uploads/{grant}",
+            "/v1/evidence/views/{grant}",
+            "/v1/notifications/",
+            "/v1/oauth/token",
+            "/v1/mqtt/");
 
     private final UUID tenant = TestTenant.made().id();
     private List<Operation> operations;

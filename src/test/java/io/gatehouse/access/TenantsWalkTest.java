@@ -12,8 +12,6 @@ import io.gatehouse.support.Wire.Answer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +33,12 @@ class TenantsWalkTest {
 
     @Test
     void another_tenants_things_are_not_there() {
-        var before = whatTheOwnerSees();
+        var before = owned.whatTheOwnerSees(operations);
         var walk = new Walk();
         reachable().forEach(operation -> walk.step(operation, strangers(operation), this::notThere));
         assertEquals(List.of(), walk.faults());
         assertTrue(walk.steps() > 15, "things were found only for " + owned.names());
-        assertEquals(before, whatTheOwnerSees());
+        assertEquals(before, owned.whatTheOwnerSees(operations));
     }
 
     @Test
@@ -97,20 +95,5 @@ class TenantsWalkTest {
 
     private String notThere(Answer answer) {
         return answer.status() == 404 && answer.isProblem() ? null : answer.toString();
-    }
-
-    private Map<String, String> whatTheOwnerSees() {
-        var seen = new TreeMap<String, String>();
-        reachable().stream()
-                .filter(operation -> operation.method().equals("GET"))
-                // a controller that fetches is heard, and its policy is made anew each time
-                .filter(operation -> !operation.node().path("tags").toString().contains("lane controllers"))
-                .forEach(operation -> {
-                    var answer = owners(operation).send();
-                    seen.put(
-                            operation.path(),
-                            answer.status() + answer.text().replaceAll("\"requestId\":\"[^\"]+\"", ""));
-                });
-        return seen;
     }
 }

@@ -24,6 +24,7 @@ final class Environment {
                 Map.entry("GATEHOUSE_MQTT_PASSWORD",     setUp.platform().password()),
                 Map.entry("GATEHOUSE_JWT_PUBLIC_KEY",    keys.publicKey().toUri().toString()),
                 Map.entry("GATEHOUSE_SECRET",            keys.secret("secret")),
+                Map.entry("GATEHOUSE_OAUTH_KEY",         keys.clientsKey()),
                 Map.entry("GATEHOUSE_SANDBOX_SECRET",    keys.secret("sandbox")),
                 Map.entry("GATEHOUSE_EVIDENCE_FOLDER",   options.evidence().toString()),
                 // webhooks may be tried on this machine

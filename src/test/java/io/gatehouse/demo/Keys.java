@@ -64,6 +64,21 @@ final class Keys {
         });
     }
 
+    /** What the application signs the tokens of clients with, as PEM in one line. */
+    String clientsKey() {
+        return kept("clients.key", () -> {
+            try {
+                var generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                var key = generator.generateKeyPair().getPrivate().getEncoded();
+                return "-----BEGIN PRIVATE KEY-----" + Base64.getEncoder().encodeToString(key)
+                        + "-----END PRIVATE KEY-----";
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java has RSA", e);
+            }
+        });
+    }
+
     private String kept(String name, Supplier<String> made) {
         var file = folder.resolve(name);
         try {

@@ -54,6 +54,8 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
         settings.put("gatehouse.mqtt.username", options.platform().name());
         settings.put("gatehouse.mqtt.password", options.platform().password());
         settings.put("gatehouse.secret", TestTokens.SECRET);
+        settings.put("gatehouse.oauth.key", TestTokens.CLIENTS_KEY);
+        settings.put("gatehouse.broker.secret", TestTokens.BROKER_SECRET);
         settings.put("quarkus.log.console.json.enabled", "false");
         settings.put("gatehouse.evidence.folder", folder.resolve("evidence").toString());
         settings.put(

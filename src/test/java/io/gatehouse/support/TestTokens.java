@@ -17,6 +17,11 @@ import java.util.UUID;
 public final class TestTokens {
 
     static final String SECRET = Base64.getEncoder().encodeToString("only-for-tests-only-for-tests-32".getBytes());
+    /** What the broker shows when it asks. */
+    public static final String BROKER_SECRET = "only-for-tests";
+    /** What the platform signs the tokens of clients with. */
+    static final String CLIENTS_KEY = pem(generate());
+
     private static final KeyPair KEYS = generate();
 
     private TestTokens() {}
@@ -54,6 +59,13 @@ public final class TestTokens {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** In one line: it travels on command lines. */
+    private static String pem(KeyPair keys) {
+        return "-----BEGIN PRIVATE KEY-----"
+                + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded())
+                + "-----END PRIVATE KEY-----";
     }
 
     private static KeyPair generate() {

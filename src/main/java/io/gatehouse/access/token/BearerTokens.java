@@ -4,6 +4,10 @@ import io.gatehouse.access.Caller;
 import io.gatehouse.access.client.ClientUses;
 import io.gatehouse.access.client.GrantedClient;
 import io.gatehouse.access.client.KnownClients;
+import io.gatehouse.access.provider.KnownProvider;
+import io.gatehouse.access.provider.KnownProviders;
+import io.gatehouse.access.provider.PersonClaims;
+import io.gatehouse.access.provider.ProviderKeys;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -15,8 +19,10 @@ import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.PublicKey;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.JwtClaims;
 
 /**
@@ -29,11 +35,23 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
     private final ClientTokens ours;
     private final KnownClients clients;
     private final ClientUses uses;
+    private final KnownProviders providers;
+    private final ProviderKeys keys;
+    private final String installations;
 
-    BearerTokens(ClientTokens ours, KnownClients clients, ClientUses uses) {
+    BearerTokens(
+            ClientTokens ours,
+            KnownClients clients,
+            ClientUses uses,
+            KnownProviders providers,
+            ProviderKeys keys,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") String installations) {
         this.ours = ours;
         this.clients = clients;
         this.uses = uses;
+        this.providers = providers;
+        this.keys = keys;
+        this.installations = installations;
     }
 
     @Override
@@ -54,7 +72,30 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
     }
 
     private Uni<SecurityIdentity> identity(Unverified token) {
-        return ours.verifier(token).map(key -> client(token, key)).orElseGet(BearerTokens::notOurs);
+        var key = ours.verifier(token);
+        if (key.isPresent()) {
+            return client(token, key.get());
+        }
+        return token.issuer().equals(installations)
+                ? notOurs()
+                : providers.of(token.issuer(), token.audience()).chain(found -> found.map(
+                                provider -> person(token, provider))
+                        .orElseGet(BearerTokens::notOurs));
+    }
+
+    private Uni<SecurityIdentity> person(Unverified token, KnownProvider provider) {
+        return keys.of(provider, token::keyAmong).map(key -> key.flatMap(
+                        found -> Verification.of(token.text(), found, provider.issuer(), provider.audience()))
+                .flatMap(claims -> PersonClaims.of(provider, claims.getClaimsMap()))
+                .map(claims -> identity(token, claims(claims)).build())
+                .map(SecurityIdentity.class::cast)
+                .orElseThrow(BearerTokens::refused));
+    }
+
+    private static JwtClaims claims(Map<String, Object> said) {
+        var claims = new JwtClaims();
+        said.forEach(claims::setClaim);
+        return claims;
     }
 
     private Uni<SecurityIdentity> client(Unverified token, PublicKey key) {
