@@ -24,7 +24,6 @@ final class OpenApiTags {
             Map.entry("identity-providers", "Where tenants' own people sign in"),
             Map.entry("lane-controllers", "Lane controllers of other makers, by HTTP"),
             Map.entry("lanes",         "Lanes, and what the desk sees of them"),
-            Map.entry("lane controllers", "What a vendor's lane controller tells and fetches by HTTP, as a robot by MQTT"),
             Map.entry("merchants",     "Merchants that validate their customers' stays"),
             Map.entry("notifications", "Callbacks of payment channels and call centres"),
             Map.entry("orders",        "What is owed: orders, payments, refunds, the ledger"),

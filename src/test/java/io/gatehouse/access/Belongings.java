@@ -202,7 +202,7 @@ final class Belongings {
                         operation.method().equals("GET") && operation.path().contains("{"))
                 .filter(operation -> !operation.isPublic() && reaches(operation))
                 // a controller that fetches is heard, and its policy is made anew each time
-                .filter(operation -> !operation.node().path("tags").toString().contains("lane controllers"))
+                .filter(operation -> !operation.node().path("tags").toString().contains("lane-controllers"))
                 .forEach(operation -> {
                     var answer =
                             Wire.request("GET", path(operation)).token(token).send();

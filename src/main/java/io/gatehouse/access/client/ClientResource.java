@@ -7,7 +7,6 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -63,7 +62,6 @@ public class ClientResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new client; it gets no token until a secret is made for it")
-    @ProblemCodes({"404 park-not-found", "409 already-exists"})
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -77,7 +75,6 @@ public class ClientResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "One client with its secrets' ids and last use")
-    @ProblemCodes("404 client-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -95,7 +92,6 @@ public class ClientResource {
             description =
                     "`{\"disabled\": true}` revokes it. What is taken from it is taken at once, from tokens that it"
                             + " has as well; what it is given comes with its next token.")
-    @ProblemCodes({"404 client-not-found", "404 park-not-found", "409 already-exists"})
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",
             content = @Content(schema = @Schema(implementation = ClientInput.class)))
@@ -114,7 +110,6 @@ public class ClientResource {
     @Path("/{id}")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Removes a client; its tokens are refused")
-    @ProblemCodes("404 client-not-found")
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {

@@ -2,7 +2,6 @@ package io.gatehouse.access.client;
 
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -40,7 +39,6 @@ public class ClientSecretResource {
     @Operation(
             summary = "Makes a secret, shown this once",
             description = "Two may be live at a time: make the second, let the program use it, delete the first.")
-    @ProblemCodes({"404 client-not-found", "409 two-secrets"})
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -57,7 +55,6 @@ public class ClientSecretResource {
     @Path("/{secretId}")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Revokes one secret, and the tokens that were got with it")
-    @ProblemCodes({"404 client-not-found", "404 secret-not-found"})
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(@PathParam("id") UUID client, @PathParam("secretId") UUID secret) {
         return clients.deleteSecret(caller.tenant(), client, secret);

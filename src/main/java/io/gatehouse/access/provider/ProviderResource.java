@@ -7,7 +7,6 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -68,7 +67,6 @@ public class ProviderResource {
             summary = "A new identity provider",
             description = "Its tokens are taken from now on: of people whose groups have roles here, as of this tenant,"
                     + " whatever they say of tenants.")
-    @ProblemCodes("409 already-exists")
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -84,7 +82,6 @@ public class ProviderResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "One identity provider")
-    @ProblemCodes("404 identity-provider-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -98,7 +95,6 @@ public class ProviderResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Changes an identity provider")
-    @ProblemCodes({"404 identity-provider-not-found", "409 already-exists"})
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",
             content = @Content(schema = @Schema(implementation = ProviderInput.class)))
@@ -117,7 +113,6 @@ public class ProviderResource {
     @Path("/{id}")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Removes an identity provider; its tokens are refused")
-    @ProblemCodes("404 identity-provider-not-found")
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {

@@ -59,9 +59,10 @@ public class BearerTokens implements IdentityProvider<TokenAuthenticationRequest
         return TokenAuthenticationRequest.class;
     }
 
+    /** Before the provider of the installation's own tokens, which has the usual priority: one more than the first. */
     @Override
     public int priority() {
-        return SYSTEM_FIRST + 1;
+        return SYSTEM_FIRST + 2;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.gatehouse.benefit.Voucher;
 import io.gatehouse.benefit.Vouchers;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -62,7 +61,6 @@ public class CouponResource {
             summary = "Issues a coupon of a campaign",
             description =
                     "To a plate, which uses it by itself at its next stay; to a phone; or as a code to be claimed.")
-    @ProblemCodes({"404 campaign-not-found", "409 campaign-over", "409 campaign-exhausted", "409 already-exists"})
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -80,7 +78,6 @@ public class CouponResource {
     @Operation(
             summary = "Claims a coupon for a plate",
             description = "A car that waits at an exit with this plate is asked for less at once.")
-    @ProblemCodes({"404 coupon-not-found", "409 coupon-used"})
     public Uni<CouponView> claim(@NotNull @Valid ClaimInput input) {
         return service.claim(caller.tenant(), input.checked()).map(CouponView::of);
     }
@@ -89,7 +86,6 @@ public class CouponResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.DRIVER_BACKEND, Roles.AGENT, Roles.AUDITOR})
     @Operation(summary = "One coupon")
-    @ProblemCodes("404 coupon-not-found")
     public Uni<CouponView> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return database.inTenant(tenant, tx -> vouchers.coupon(tx, tenant, id)).map(CouponView::of);
@@ -99,7 +95,6 @@ public class CouponResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "Takes a coupon back that nobody has used")
-    @ProblemCodes({"404 coupon-not-found", "409 coupon-used"})
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> revoke(@PathParam("id") UUID id) {
         return service.revoke(caller.tenant(), id).replaceWithVoid();

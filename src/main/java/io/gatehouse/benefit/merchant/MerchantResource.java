@@ -8,7 +8,6 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.gatehouse.platform.SetUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -78,7 +77,6 @@ public class MerchantResource {
     @POST
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "A new merchant, which may validate stays")
-    @ProblemCodes("404 park-not-found")
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -96,7 +94,6 @@ public class MerchantResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "One merchant")
-    @ProblemCodes("404 merchant-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -112,7 +109,6 @@ public class MerchantResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Changes a merchant; what it validated stays as it is")
-    @ProblemCodes({"404 merchant-not-found", "404 park-not-found"})
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",
             content = @Content(schema = @Schema(implementation = MerchantInput.class)))

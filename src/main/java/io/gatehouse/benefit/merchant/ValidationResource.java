@@ -10,7 +10,6 @@ import io.gatehouse.benefit.Vouchers.Filter;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -54,7 +53,6 @@ public class ValidationResource {
     @GET
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "What a merchant validated, newest first")
-    @ProblemCodes("404 merchant-not-found")
     public Uni<Page<ValidationView>> list(
             @PathParam("id") UUID id,
             @Valid @BeanParam PageQuery page,
@@ -73,17 +71,6 @@ public class ValidationResource {
             summary = "Validates the stay of a customer who is inside",
             description =
                     "Its fee is lowered at once, also of a car that waits at the exit. Once per merchant and stay.")
-    @ProblemCodes({
-        "404 merchant-not-found",
-        "404 stay-not-found",
-        "409 stay-over",
-        "409 stay-ambiguous",
-        "409 already-validated",
-        "409 merchant-suspended",
-        "409 merchant-elsewhere",
-        "409 merchant-exhausted",
-        "409 wrong-currency"
-    })
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -99,7 +86,6 @@ public class ValidationResource {
     @Path("/{validationId}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "One validation")
-    @ProblemCodes({"404 merchant-not-found", "404 validation-not-found"})
     public Uni<ValidationView> get(@PathParam("id") UUID id, @PathParam("validationId") UUID validationId) {
         var tenant = caller.tenant();
         return service.merchant(tenant, id)
@@ -111,7 +97,6 @@ public class ValidationResource {
     @Path("/{validationId}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "Takes back a validation that nothing counts on yet")
-    @ProblemCodes({"404 merchant-not-found", "404 validation-not-found", "409 validation-used"})
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> revoke(@PathParam("id") UUID id, @PathParam("validationId") UUID validationId) {
         return service.revoke(caller.tenant(), id, validationId);

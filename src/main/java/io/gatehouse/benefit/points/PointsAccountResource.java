@@ -7,7 +7,6 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -65,7 +64,6 @@ public class PointsAccountResource {
                             + " and `DELETE /reservations/{reference}` below the address, each with the bearer token, each"
                             + " repeatable with the same reference. A reservation `{plate, phone, parkId, stayId, owed, until}` is"
                             + " answered with `{amount}`: what the member's points are worth, at most what is owed.")
-    @ProblemCodes({"404 park-not-found", "409 already-exists"})
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -79,7 +77,6 @@ public class PointsAccountResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "One points account")
-    @ProblemCodes("404 points-account-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -93,7 +90,6 @@ public class PointsAccountResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Changes a points account", description = "A secret that is left out stays.")
-    @ProblemCodes("404 points-account-not-found")
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",
             content = @Content(schema = @Schema(implementation = PointsAccountInput.class)))

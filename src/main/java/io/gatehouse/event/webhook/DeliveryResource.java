@@ -5,7 +5,6 @@ import io.gatehouse.access.Roles;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -69,7 +68,6 @@ public class DeliveryResource {
     @Path("/deliveries")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "What was sent and what was answered, newest first")
-    @ProblemCodes("404 webhook-not-found")
     public Uni<Page<DeliveryView>> list(
             @PathParam("id") UUID id,
             @Valid @BeanParam PageQuery page,
@@ -85,7 +83,6 @@ public class DeliveryResource {
     @Path("/deliveries/{deliveryId}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "One delivery: what was sent and what was answered")
-    @ProblemCodes({"404 webhook-not-found", "404 delivery-not-found"})
     public Uni<DeliveryView> get(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
         var tenant = caller.tenant();
         return webhooks.get(tenant, id)
@@ -97,7 +94,6 @@ public class DeliveryResource {
     @Path("/test")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "Sends a test event, `webhook.test`; what is answered stands in its delivery")
-    @ProblemCodes({"404 webhook-not-found", "409 webhook-disabled"})
     @APIResponse(
             responseCode = "202",
             description = "It is on its way",
@@ -115,7 +111,6 @@ public class DeliveryResource {
     @Operation(
             summary = "Tells one event again, or everything since a moment",
             description = "An event that is told again has the same `webhook-id`.")
-    @ProblemCodes({"404 webhook-not-found", "404 delivery-not-found", "409 webhook-disabled"})
     @APIResponse(
             responseCode = "202",
             description = "It is on its way",

@@ -7,7 +7,6 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -85,7 +84,6 @@ public class WebhookResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "One webhook and how it stands")
-    @ProblemCodes("404 webhook-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -99,7 +97,6 @@ public class WebhookResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "Changes a webhook; what is still to be told goes to the new address")
-    @ProblemCodes("404 webhook-not-found")
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",
             content = @Content(schema = @Schema(implementation = WebhookInput.class)))
@@ -118,7 +115,6 @@ public class WebhookResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "Removes a webhook, with what was and is to be told to it")
-    @ProblemCodes("404 webhook-not-found")
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> delete(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Size(max = 100) String ifMatch) {
@@ -131,7 +127,6 @@ public class WebhookResource {
     @Operation(
             summary = "Disables a webhook, or enables it again",
             description = "A webhook that is enabled is told what happens from then on.")
-    @ProblemCodes("404 webhook-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -148,7 +143,6 @@ public class WebhookResource {
     @Operation(
             summary = "Makes a new secret, shown this once",
             description = "For 24 hours the one before signs, too: `webhook-signature` has both signatures.")
-    @ProblemCodes("404 webhook-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",

@@ -3,7 +3,6 @@ package io.gatehouse.lane.controller;
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
 import io.gatehouse.lane.controller.ControllerFacts.AckFact;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -53,7 +52,6 @@ public class CommandResource {
             description = "Ask again at once when answered: what is granted later (paid, the desk opens) comes here. A"
                     + " command is handed out until it is acknowledged or its deadline has passed, with the same id. An"
                     + " auditor sees what is not done yet, and takes nothing.")
-    @ProblemCodes({"404 lane-not-found", "409 lane-has-robot", "409 lane-has-no-controller"})
     public Uni<LaneCommandList> commands(
             @PathParam("id") UUID id,
             @Parameter(description = "how long to wait for a command, seconds")
@@ -74,18 +72,6 @@ public class CommandResource {
             summary = "What became of a command",
             description = "The first outcome stands. What nobody acknowledges within some seconds of its deadline is"
                     + " UNKNOWN, and the desk is told; a later acknowledgement is still heard.")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "404 command-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AckFact.class)))
     @APIResponse(responseCode = "204", description = "Taken")
     public Uni<Void> acknowledge(@PathParam("id") UUID id, @PathParam("commandId") UUID command, byte[] body) {
@@ -96,7 +82,6 @@ public class CommandResource {
     @Path("/policy")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR, Roles.AUDITOR})
     @Operation(summary = "What the controller may decide by itself while it is cut off")
-    @ProblemCodes({"404 lane-not-found", "409 lane-has-robot", "409 lane-has-no-controller"})
     public Uni<LanePolicyView> policy(@PathParam("id") UUID id) {
         boolean uploads = isController();
         return controllers.policy(caller.tenant(), id).map(policy -> LanePolicyView.of(policy, uploads));

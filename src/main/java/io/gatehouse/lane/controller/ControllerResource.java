@@ -9,7 +9,6 @@ import io.gatehouse.lane.controller.ControllerFacts.HealthFact;
 import io.gatehouse.lane.controller.ControllerFacts.HelpFact;
 import io.gatehouse.lane.controller.ControllerFacts.OfflineFact;
 import io.gatehouse.lane.controller.ControllerFacts.ScanFact;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -52,19 +51,6 @@ public class ControllerResource {
             description =
                     "Answered with the verdict and its commands; the same again gets the same again. Send a better"
                             + " recognition of the same car with the same `arrivalId`.")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 bad-plate",
-        "400 bad-confidence",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ArrivalFact.class)))
     public Uni<LaneVerdictView> arrive(@PathParam("id") UUID id, byte[] body) {
         return controllers
@@ -78,17 +64,6 @@ public class ControllerResource {
     @Operation(
             summary = "The car has gone: through, or back",
             description = "Only when a car is told through does an entry make a stay, and an exit end it.")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DepartureFact.class)))
     public Uni<LaneVerdictView> depart(@PathParam("id") UUID id, byte[] body) {
         return controllers
@@ -100,17 +75,6 @@ public class ControllerResource {
     @Path("/gate")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "How the gate stands now")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = GateFact.class)))
     @APIResponse(responseCode = "204", description = "Taken")
     public Uni<Void> gate(@PathParam("id") UUID id, byte[] body) {
@@ -121,18 +85,6 @@ public class ControllerResource {
     @Path("/scans")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "The driver held a code before the reader")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 code-not-expected",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ScanFact.class)))
     @APIResponse(responseCode = "204", description = "Taken")
     public Uni<Void> scan(@PathParam("id") UUID id, byte[] body) {
@@ -143,17 +95,6 @@ public class ControllerResource {
     @Path("/help")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "The driver pressed the help button: the desk is called")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HelpFact.class)))
     @APIResponse(responseCode = "204", description = "Taken")
     public Uni<Void> help(@PathParam("id") UUID id, byte[] body) {
@@ -164,17 +105,6 @@ public class ControllerResource {
     @Path("/health")
     @RolesAllowed({Roles.OPERATOR, Roles.INTEGRATOR})
     @Operation(summary = "How the controller is")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = HealthFact.class)))
     @APIResponse(responseCode = "204", description = "Taken")
     public Uni<Void> health(@PathParam("id") UUID id, byte[] body) {
@@ -187,19 +117,6 @@ public class ControllerResource {
     @Operation(
             summary = "What the controller did by itself while it was cut off",
             description = "Oldest first, possibly in several requests. Recorded as it happened; no gate opens for it.")
-    @ProblemCodes({
-        "400 missing-field",
-        "400 not-json",
-        "400 bad-plate",
-        "400 bad-confidence",
-        "400 unreadable",
-        "400 too-large",
-        "400 bad-text",
-        "404 lane-not-found",
-        "409 lane-has-robot",
-        "409 lane-has-no-controller",
-        "503 unavailable"
-    })
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = OfflineFact.class)))
     @APIResponse(responseCode = "204", description = "Taken")
     public Uni<Void> offline(@PathParam("id") UUID id, byte[] body) {

@@ -8,7 +8,6 @@ import io.gatehouse.order.Plates;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -85,13 +84,6 @@ public class ArrearsResource {
             summary = "Begins to pay a plate's arrears, in part or whole, with one payment",
             description = "A part pays the oldest orders first, and splits the one in which it ends: an order's total"
                     + " never changes. Each order tells `order.paid`, several at once also `arrears.paid`.")
-    @ProblemCodes({
-        "409 nothing-owed",
-        "409 exceeds-arrears",
-        "409 payment-in-progress",
-        "409 order-not-payable",
-        "503 channel-unavailable"
-    })
     @APIResponse(
             responseCode = "200",
             description = "The attempt that is live already",
@@ -131,7 +123,6 @@ public class ArrearsResource {
     @Operation(
             summary = "Gives up what a plate owes, or one order of it, for a reason",
             description = "The orders are cancelled. What is paid for them all the same is given back.")
-    @ProblemCodes({"404 order-not-found", "409 nothing-owed"})
     @APIResponse(
             responseCode = "201",
             description = "Created",

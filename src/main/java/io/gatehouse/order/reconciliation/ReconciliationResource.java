@@ -4,7 +4,6 @@ import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Page;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -44,7 +43,6 @@ public class ReconciliationResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "One daily bill, with its differences from the ledger and their causes")
-    @ProblemCodes("404 reconciliation-not-found")
     public Uni<Reconciliation> get(@PathParam("id") UUID id) {
         var tenant = caller.tenant();
         return database.inTenant(tenant, tx -> reconciliations.of(tx, tenant, id));

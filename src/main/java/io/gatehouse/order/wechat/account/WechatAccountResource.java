@@ -7,7 +7,6 @@ import io.gatehouse.platform.ETags;
 import io.gatehouse.platform.MergePatch;
 import io.gatehouse.platform.Page;
 import io.gatehouse.platform.PageQuery;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -67,7 +66,6 @@ public class WechatAccountResource {
     @Operation(
             summary = "A new account at WeChat Pay",
             description = "From then on its park, or all parks that have none of their own, take money by it.")
-    @ProblemCodes({"404 park-not-found", "409 already-exists"})
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -81,7 +79,6 @@ public class WechatAccountResource {
     @Path("/{id}")
     @RolesAllowed({Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "One account at WeChat Pay")
-    @ProblemCodes("404 wechat-account-not-found")
     @APIResponse(
             responseCode = "200",
             description = "OK",
@@ -98,7 +95,6 @@ public class WechatAccountResource {
             summary = "Changes an account at WeChat Pay",
             description = "Keys that are left out stay. Payments that were begun by it are ended by it, also when it is"
                     + " not active any more.")
-    @ProblemCodes({"404 wechat-account-not-found", "409 already-exists"})
     @RequestBody(
             description = "merge patch (RFC 7396): the fields to change",
             content = @Content(schema = @Schema(implementation = WechatAccountInput.class)))

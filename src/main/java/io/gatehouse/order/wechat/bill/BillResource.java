@@ -3,7 +3,6 @@ package io.gatehouse.order.wechat.bill;
 import io.gatehouse.access.Caller;
 import io.gatehouse.access.Roles;
 import io.gatehouse.order.reconciliation.Reconciliation;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -34,7 +33,6 @@ public class BillResource {
             summary = "Fetches a daily bill of WeChat Pay, or fetches it again",
             description = "It is compared with the ledger. Each day's bill is fetched by itself after 10:00 of the next"
                     + " day in China.")
-    @ProblemCodes({"404 wechat-account-not-found", "409 no-such-bill", "409 bill-not-ready", "503 channel-unavailable"})
     @APIResponse(responseCode = "200", description = "The bill, with its differences from the ledger")
     @APIResponse(responseCode = "503", description = "WeChat Pay did not give the bill")
     public Uni<Reconciliation> fetch(@PathParam("id") UUID id, @PathParam("date") LocalDate date) {

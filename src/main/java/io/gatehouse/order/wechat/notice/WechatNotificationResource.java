@@ -1,7 +1,6 @@
 package io.gatehouse.order.wechat.notice;
 
 import io.gatehouse.platform.Problem;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
@@ -51,7 +50,6 @@ public class WechatNotificationResource {
             summary = "A notification of WeChat Pay",
             description = "Of a payment or a refund, signed and encrypted as API v3 does. 204: it is committed. What is"
                     + " not believed is 400 or 401, and what takes too long 503; then it comes again.")
-    @ProblemCodes({"400 unreadable", "400 wrong-amount", "400 foreign-order", "400 foreign-merchant"})
     @APIResponse(responseCode = "204", description = "Taken")
     @APIResponse(
             responseCode = "400",

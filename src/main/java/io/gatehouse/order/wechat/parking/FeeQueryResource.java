@@ -2,7 +2,6 @@ package io.gatehouse.order.wechat.parking;
 
 import io.gatehouse.order.wechat.notice.Envelope;
 import io.gatehouse.platform.Problem;
-import io.gatehouse.platform.ProblemCodes;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
@@ -48,7 +47,6 @@ public class FeeQueryResource {
             summary = "What a car's parking costs, for WeChat Pay's parking service",
             description =
                     ABOUT + " The account is found by the public key (`Wechatpay-Serial`) that it is signed with.")
-    @ProblemCodes({"400 unreadable", "400 foreign-merchant"})
     @APIResponse(
             responseCode = "200",
             description = "The answer",
@@ -77,7 +75,6 @@ public class FeeQueryResource {
     @Operation(
             summary = "What a car's parking costs, for the parking service of one account",
             description = ABOUT + " For an account that has platform certificates and no public key.")
-    @ProblemCodes({"400 unreadable", "400 foreign-merchant", "404 wechat-account-not-found"})
     @APIResponse(
             responseCode = "200",
             description = "The answer",

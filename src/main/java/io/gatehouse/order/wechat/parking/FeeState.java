@@ -30,7 +30,8 @@ public record FeeState(long total, long paid, long owed, Instant leaveBy, NextRi
 
     /** The grace after a payment, or the moment at which what was paid, or is free, does not suffice any more. */
     private static Instant leaveBy(StayAccount account, Quote quote, Instant now) {
-        long saved = quote.benefits().stream().mapToLong(BenefitApplied::deducted).sum();
+        long saved =
+                quote.benefits().stream().mapToLong(BenefitApplied::deducted).sum();
         boolean covered = quote.total() - saved <= quote.paidBefore();
         if (covered && quote.nextRise() == null) {
             return null;
