@@ -20,6 +20,7 @@ public class OpenApiConventions implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().values().forEach(this::conventional);
+        OpenApiPatches.askForNothing(document);
         document.setTags(OpenApiTags.described(document.getTags()));
         // its stock example is read as a number by old readers of YAML
         var time = document.getComponents().getSchemas().get("LocalTime");

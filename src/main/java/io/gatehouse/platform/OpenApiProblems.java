@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Every problem that an operation can answer stands in the document, with its code. */
 final class OpenApiProblems {
 
+    private static final String JSON = "application/json";
     private static final String SCHEMA = "#/components/schemas/Problem";
 
     /** By operation, what its own code can throw: read from the compiled classes, see {@code ReachableProblemsTest}. */
@@ -36,8 +37,21 @@ final class OpenApiProblems {
         common(method, operation).forEach(problem -> add(codes, problem));
         own.getOrDefault(operation.getOperationId(), List.of()).forEach(problem -> add(codes, problem));
         var responses = operation.getResponses();
-        codes.forEach((status, named) -> responses.addAPIResponse(status, problems(Integer.parseInt(status), named)));
+        codes.forEach((status, named) -> {
+            var problems = problems(Integer.parseInt(status), named);
+            keepOwnWords(responses.getAPIResponse(status), problems);
+            responses.addAPIResponse(status, problems);
+        });
         responses.addAPIResponse("default", answer("Any other problem (RFC 9457), e.g. `internal-error`"));
+    }
+
+    /** Some callers have a standard of their own for refusals. */
+    private static void keepOwnWords(APIResponse declared, APIResponse problems) {
+        if (declared != null
+                && declared.getContent() != null
+                && declared.getContent().hasMediaType(JSON)) {
+            problems.getContent().addMediaType(JSON, declared.getContent().getMediaType(JSON));
+        }
     }
 
     private static void add(Map<String, Set<String>> codes, String problem) {
@@ -49,7 +63,8 @@ final class OpenApiProblems {
     private static Set<String> common(HttpMethod method, Operation operation) {
         var problems = new TreeSet<>(Set.of("503 unavailable", "503 busy"));
         if (!operation.getSecurity().isEmpty()) {
-            problems.addAll(Set.of("401 unauthorized", "403 forbidden"));
+            problems.addAll(Set.of("401 unauthorized", "403 forbidden", "403 insufficient-scope"));
+            problems.addAll(Set.of("429 too-many-requests", "429 too-many-at-once"));
             if (method == HttpMethod.POST) {
                 problems.addAll(Set.of("409 idempotency-key-in-progress", "422 idempotency-key-reused"));
             }

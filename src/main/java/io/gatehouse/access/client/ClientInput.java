@@ -3,7 +3,6 @@ package io.gatehouse.access.client;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an operator says of a client. */
 public record ClientInput(
         @Schema(description = "once per tenant", examples = "mall-mini-program") @NotBlank @Size(max = 200) String name,
-        @Schema(description = "what it is; without any an INTEGRATOR") @NotEmpty @Size(max = 4) List<@NotNull ClientRole> roles,
+        @Schema(description = "what it is; without any an INTEGRATOR") @Size(min = 1, max = 4) List<@NotNull ClientRole> roles,
         @Schema(
                         description = "`<resource>:read` or `<resource>:write`; the resource is the first segment of a"
                                 + " path below /v1. To write does not include to read",

@@ -54,11 +54,13 @@ public class WechatNotificationResource {
     @APIResponse(
             responseCode = "400",
             description = "About something that is not ours, or another sum",
-            content = @Content(schema = @Schema(implementation = Refusal.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Refusal.class)))
     @APIResponse(
             responseCode = "401",
             description = "Not signed by WeChat Pay, or more than 5 minutes off",
-            content = @Content(schema = @Schema(implementation = Refusal.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Refusal.class)))
     public Uni<Response> receive(
             @PathParam("account") UUID account,
             @HeaderParam("Wechatpay-Serial") @Size(max = 100) String serial,
