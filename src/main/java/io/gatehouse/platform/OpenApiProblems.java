@@ -76,10 +76,13 @@ final class OpenApiProblems {
             problems.addAll(Set.of("400 invalid-input", "400 invalid-parameter"));
         }
         if (has(operation, Parameter.In.PATH)) {
-            problems.add("404 not-found");
+            problems.addAll(Set.of("404 not-found", "400 invalid-input"));
         }
         if (method == HttpMethod.POST || method == HttpMethod.PUT || method == HttpMethod.PATCH) {
             problems.add("409 already-exists");
+        }
+        if (method == HttpMethod.PUT || method == HttpMethod.PATCH || method == HttpMethod.DELETE) {
+            problems.add("412 stale");
         }
         if (method == HttpMethod.DELETE) {
             problems.add("409 still-referenced");
