@@ -19,7 +19,7 @@ final class Stranger {
         return Map.of(
                 "GATEHOUSE", base,
                 "TOKEN", TestTokens.of(tenant.id(), "OPERATOR"),
-                "AGENT_TOKEN", TestTokens.named(tenant.id(), "li.na", java.time.Duration.ofHours(1), "AGENT"),
+                "AGENT_TOKEN", TestTokens.named(tenant.id(), "demo-agent", java.time.Duration.ofHours(1), "AGENT"),
                 "TENANT", tenant.id().toString(),
                 "BROKER", broker.host(),
                 "BROKER_PORT", String.valueOf(broker.port()),

@@ -54,6 +54,8 @@ public class BackboneResource implements QuarkusTestResourceLifecycleManager {
         settings.put("gatehouse.mqtt.username", options.platform().name());
         settings.put("gatehouse.mqtt.password", options.platform().password());
         settings.put("gatehouse.secret", TestTokens.SECRET);
+        // also for the packaged application: webhooks come to the tests' own machine
+        settings.put("gatehouse.outgoing.trusted-hosts", "localhost");
         settings.put("gatehouse.oauth.key", TestTokens.CLIENTS_KEY);
         settings.put("gatehouse.broker.secret", TestTokens.BROKER_SECRET);
         settings.put("quarkus.log.console.json.enabled", "false");
