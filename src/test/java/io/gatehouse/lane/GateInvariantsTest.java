@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GateInvariantsTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int HISTORIES = 25;
+    private static final int HISTORIES = 12;
     private static final int STEPS = 60;
 
     @Inject
