@@ -1,5 +1,7 @@
 package io.gatehouse.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -52,16 +54,23 @@ public class ExampleRecorder {
         }
         var type = response.getMediaType();
         if (response.getEntity() != null && (type == null || type.toString().contains("json"))) {
-            example.put(String.valueOf(response.getStatus()), json.valueToTree(response.getEntity()));
+            example.put(String.valueOf(response.getStatus()), said(response.getEntity()));
         }
         keep(called.getResourceClass().getSimpleName() + "_" + called.getMethodName(), example);
+    }
+
+    /** What is null is left out, as a client may meet it. */
+    private JsonNode said(Object answer) {
+        return json.copy()
+                .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+                .valueToTree(answer);
     }
 
     private static synchronized void keep(String operation, Map<String, JsonNode> example) throws IOException {
         var file = Path.of(KEPT).toFile();
         var writer = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         if (EXAMPLES.isEmpty() && file.exists()) {
-            EXAMPLES.putAll(writer.readValue(file, new com.fasterxml.jackson.core.type.TypeReference<>() {}));
+            EXAMPLES.putAll(writer.readValue(file, new TypeReference<>() {}));
         }
         if (length(example) <= LONGEST && length(example) > length(EXAMPLES.get(operation))) {
             EXAMPLES.put(operation, example);
