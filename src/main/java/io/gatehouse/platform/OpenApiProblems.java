@@ -98,10 +98,11 @@ final class OpenApiProblems {
     private static APIResponse problems(int status, Set<String> codes) {
         var answer = answer(codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", ")));
         var media = answer.getContent().getMediaType(ProblemDocument.MEDIA_TYPE);
+        // Sorted: the document is compared as text, and the order of Map.of is another one in each process
         codes.forEach(code -> media.addExample(
                 code,
                 OASFactory.createExample()
-                        .value(Map.of(
+                        .value(new TreeMap<>(Map.of(
                                 "type",
                                 "about:blank",
                                 "title",
@@ -109,7 +110,7 @@ final class OpenApiProblems {
                                 "status",
                                 status,
                                 "code",
-                                code))));
+                                code)))));
         return answer;
     }
 
