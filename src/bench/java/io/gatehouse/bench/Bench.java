@@ -24,19 +24,21 @@ public final class Bench {
         this.folder = folder;
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException, SQLException {
+    public static void main(String[] args) throws IOException {
         var options = BenchOptions.read();
         var folder = Files.createTempDirectory("gatehouse-bench");
-        int failed = 1;
+        boolean well = false;
         try (var backbone = Backbone.start(BackboneOptions.keptIn(folder.resolve("backbone")))) {
             var report = new Report(System.out, backbone);
             new Bench(options, backbone, report, folder).run();
             report.write(options.into());
-            failed = 0;
-        } finally {
-            delete(folder);
+            well = true;
+        } catch (Exception failed) {
+            // told here: threads of the broker would keep the process alive without a word
+            failed.printStackTrace(System.out);
         }
-        System.exit(failed);
+        delete(folder);
+        System.exit(well ? 0 : 1);
     }
 
     private void run() throws InterruptedException, SQLException {

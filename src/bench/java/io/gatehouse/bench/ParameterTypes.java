@@ -33,6 +33,7 @@ final class ParameterTypes {
             Map.entry("smallint", Short::valueOf),
             Map.entry("numeric", BigDecimal::new),
             Map.entry("double precision", Double::valueOf),
+            Map.entry("real", Float::valueOf),
             Map.entry("boolean", text -> text.startsWith("t")),
             Map.entry("date", LocalDate::parse),
             Map.entry("timestamp with time zone", ParameterTypes::time),
@@ -93,7 +94,8 @@ final class ParameterTypes {
         return reader;
     }
 
-    private static OffsetDateTime time(String text) {
+    /** As PostgreSQL or as Java writes it. */
+    static OffsetDateTime time(String text) {
         return text.contains("T") ? OffsetDateTime.parse(text) : OffsetDateTime.parse(text, TIME);
     }
 

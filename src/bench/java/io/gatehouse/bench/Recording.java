@@ -37,6 +37,8 @@ final class Recording {
             statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
             long from = Files.size(log);
             work.run();
+            // what it leads to behind the driver's back: acknowledgements, the gate's reports
+            statement.execute("select pg_sleep(0.7)");
             statement.execute("alter system reset log_statement");
             statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
             var text = new String(

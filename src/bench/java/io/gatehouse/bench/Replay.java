@@ -87,7 +87,7 @@ final class Replay {
         return car.onSuccess(through -> cars.increment())
                 .onFailure(failed -> {
                     failures.incrementAndGet();
-                    failure.set(failed);
+                    failure.compareAndSet(null, failed);
                 })
                 .transform(ended -> lane(script));
     }
