@@ -51,6 +51,7 @@ public class Inbox {
         this.aside = aside;
         this.downlink = downlink;
         this.meters = meters;
+        meters.gauge("gatehouse.messages.held", queues, RobotQueues::held);
     }
 
     /** Done when everything that the message caused is committed. */
