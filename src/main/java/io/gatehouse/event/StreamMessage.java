@@ -1,5 +1,6 @@
 package io.gatehouse.event;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a live stream tells: an event of the log, or what is told beside it and is no event. */
+@RegisterForReflection
 public record StreamMessage(
         @Schema(
                         description = "give it as `after` to go on behind this; null on what is not in the log",

@@ -2,6 +2,7 @@ package io.gatehouse.lane;
 
 import io.gatehouse.platform.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
  * Sees each message through: handled, or kept aside with the reason. While the database is away it waits; what fails for
  * any other reason does not stop the stream.
  */
+@Startup // what it holds is told from the beginning, also where nothing was said yet
 @ApplicationScoped
 public class Inbox {
 
@@ -51,6 +53,7 @@ public class Inbox {
         this.aside = aside;
         this.downlink = downlink;
         this.meters = meters;
+        meters.gauge("gatehouse.messages.held", queues, RobotQueues::held);
     }
 
     /** Done when everything that the message caused is committed. */

@@ -11,7 +11,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,6 @@ public class LaneMqtt {
 
     private static final Logger LOG = Logger.getLogger(LaneMqtt.class);
     private static final String SHARED = "$share/gatehouse/";
-    private static final long SESSION_SECONDS = Duration.ofDays(1).toSeconds();
 
     private final MqttConfig config;
     private final List<TopicListener> listeners;
@@ -39,7 +37,7 @@ public class LaneMqtt {
     void start(@Observes StartupEvent started) {
         client.connectWith()
                 .cleanStart(false)
-                .sessionExpiryInterval(SESSION_SECONDS)
+                .sessionExpiryInterval(config.session().toSeconds())
                 .keepAlive(20)
                 .restrictions()
                 .receiveMaximum(config.receiveMaximum())
@@ -48,7 +46,9 @@ public class LaneMqtt {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        client.disconnectWith().sessionExpiryInterval(SESSION_SECONDS).send();
+        client.disconnectWith()
+                .sessionExpiryInterval(config.sessionAfterStop().toSeconds())
+                .send();
     }
 
     public boolean isConnected() {

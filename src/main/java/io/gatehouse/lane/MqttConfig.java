@@ -2,6 +2,7 @@ package io.gatehouse.lane;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Where the broker is, and who we are to it. */
@@ -25,4 +26,12 @@ public interface MqttConfig {
     /** Messages that are being worked on at the same time. */
     @WithDefault("1000")
     int receiveMaximum();
+
+    /** How long the broker keeps our session when we are lost. Whoever comes back under another name sets it short. */
+    @WithDefault("P1D")
+    Duration session();
+
+    /** The same when we stop by ourselves: none where others are there, who are given what we had not acknowledged. */
+    @WithDefault("P1D")
+    Duration sessionAfterStop();
 }

@@ -3,8 +3,10 @@ package io.gatehouse.order.sandbox;
 import io.gatehouse.order.channel.ChannelResult;
 import io.gatehouse.order.channel.ChannelState;
 import io.gatehouse.platform.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The body of a callback. */
+@RegisterForReflection
 record SandboxNotification(
         String tradeNo, ChannelState state, String channelRef, long amount, String currency, String reason) {
 

@@ -1,0 +1,2 @@
+/** What is shipped, checked without a cluster, a container engine or a native builder: manifests, images, alarms. */
+package io.gatehouse.ship;
