@@ -27,6 +27,9 @@ import java.util.UUID;
 
 /** Everything that a fault needs: database, broker, proxies before both, instances of the platform, a site, a journal. */
 final class Rig implements AutoCloseable {
+    /** A small machine has more to do than to compile well what is killed soon. */
+    private static final String[] JAVA = {"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"};
+
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration NEVER = Duration.ofSeconds(60);
 
@@ -56,15 +59,26 @@ final class Rig implements AutoCloseable {
     /** With so many instances, and a site of 8 lanes. */
     static Rig start(Path jar, int instances, long seed) throws IOException, InterruptedException, SQLException {
         var rig = new Rig(Files.createTempDirectory("gatehouse-faults"), jar);
-        for (int number = 0; number < instances; number++) {
-            rig.ports.add(Ports.claim(0, "the platform"));
-            rig.instances.add(null);
-            rig.startInstance(number).awaitReady(START);
+        try {
+            return rig.begin(instances, seed);
+        } catch (IOException | InterruptedException | SQLException | RuntimeException e) {
+            rig.close();
+            throw e;
         }
-        rig.enrol();
-        var broker = Broker.at(rig.backbone.broker().host(), rig.backbone.broker().port());
-        rig.site = new Site(rig.operator(), broker, rig.journal, seed).park("north", 4).park("probe", 1);
-        return rig;
+    }
+
+    private Rig begin(int instances, long seed) throws IOException, InterruptedException, SQLException {
+        for (int number = 0; number < instances; number++) {
+            ports.add(Ports.claim(0, "the platform"));
+            this.instances.add(null);
+            if (!startInstance(number).awaitReady(START)) {
+                throw new IllegalStateException("the platform does not start, see " + log(number));
+            }
+        }
+        enrol();
+        var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
+        site = new Site(operator(), broker, journal, seed).park("north", 4).park("probe", 1);
+        return this;
     }
 
     private void enrol() throws SQLException {
@@ -79,7 +93,7 @@ final class Rig implements AutoCloseable {
     Instance startInstance(int number) throws IOException {
         var environment = new HashMap<>(installation.environment(ports.get(number)));
         environment.put("GATEHOUSE_SANDBOX_DELAY", "200ms");
-        var started = Instance.start(jar, log(number), environment, "-Xmx512m");
+        var started = Instance.start(jar, log(number), environment, JAVA);
         instances.set(number, started);
         return started;
     }
@@ -90,6 +104,26 @@ final class Rig implements AutoCloseable {
 
     Instance instance(int number) {
         return instances.get(number);
+    }
+
+    int instances() {
+        return instances.size();
+    }
+
+    /** All that were started are ready. */
+    void awaitInstances() throws InterruptedException {
+        for (var instance : instances) {
+            instance.awaitReady(START);
+        }
+    }
+
+    /** Of whichever instance takes it. */
+    URI address() {
+        return URI.create("http://localhost:" + toInstances.port());
+    }
+
+    String token(String role) {
+        return TestTokens.of(tenant, role);
     }
 
     Backbone backbone() {
@@ -130,7 +164,7 @@ final class Rig implements AutoCloseable {
     }
 
     private PlatformApi as(String role, int port) {
-        return PlatformApi.at(URI.create("http://localhost:" + port)).with(() -> TestTokens.of(tenant, role));
+        return PlatformApi.at(URI.create("http://localhost:" + port)).with(() -> token(role));
     }
 
     Connection owner() throws SQLException {
