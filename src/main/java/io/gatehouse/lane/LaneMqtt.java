@@ -25,6 +25,9 @@ public class LaneMqtt {
     private static final String SHARED = "$share/gatehouse/";
     private static final long SESSION_SECONDS = Duration.ofDays(1).toSeconds();
 
+    /** The broker gives an instance that stands still its share of the messages for up to half as long again. */
+    private static final int SILENT_SECONDS = 5;
+
     private final MqttConfig config;
     private final List<TopicListener> listeners;
     private final Mqtt5AsyncClient client;
@@ -40,7 +43,7 @@ public class LaneMqtt {
         client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_SECONDS)
-                .keepAlive(20)
+                .keepAlive(SILENT_SECONDS)
                 .restrictions()
                 .receiveMaximum(config.receiveMaximum())
                 .applyRestrictions()
