@@ -32,7 +32,8 @@ final class Application implements AutoCloseable {
             Files.deleteIfExists(options.log());
             var environment = installation(options, backbone, keys).environment(options.httpPort());
             var instance = Instance.start(options.application(), options.log(), environment);
-            Files.writeString(pidFile(options), String.valueOf(instance.process().pid()));
+            Files.writeString(
+                    pidFile(options), String.valueOf(instance.process().pid()));
             return new Application(instance, options);
         } catch (IOException e) {
             throw new DemoException("the application cannot be started: " + e.getMessage());

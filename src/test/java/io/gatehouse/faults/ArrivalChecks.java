@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** "One arrival makes one passage, however often the camera recognises the same car." */
 final class ArrivalChecks {
-    private static final Set<String> BY_RULE = Set.of("NORMAL", "PAYMENT", "OFFLINE");
+    private static final Set<String> BY_RULE = Set.of("NORMAL", "PAYMENT");
     /** The word of its leaving came first: nothing is left to decide. */
     private static final String LEFT_FIRST = "departure-before-arrival";
 
@@ -26,7 +26,8 @@ final class ArrivalChecks {
 
     private static Stream<Violation> said(Testimony robots, Map<UUID, List<Row>> passages) {
         return robots.said().entrySet().stream()
-                .flatMap(said -> decided(said.getKey(), said.getValue(), passages.getOrDefault(said.getKey(), List.of())));
+                .flatMap(said ->
+                        decided(said.getKey(), said.getValue(), passages.getOrDefault(said.getKey(), List.of())));
     }
 
     private static Stream<Violation> decided(UUID arrival, String robot, List<Row> passages) {

@@ -27,6 +27,7 @@ final class Books {
         REFUNDS  ("select * from refund where tenant_id = ? order by id"),
         TRADES   ("select * from sandbox_trade where tenant_id = ? order by trade_no"),
         LEDGER   ("select * from ledger_entry where tenant_id = ? order by id"),
+        SPACES   ("select * from occupancy where tenant_id = ? order by park_id"),
         CALLS    ("select * from call where tenant_id = ? order by id"),
         EVENTS   ("""
                   select tx::text::bigint as tx, seq, id, subject, type, data ->> 'outcome' as outcome,

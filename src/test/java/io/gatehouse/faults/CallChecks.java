@@ -28,7 +28,8 @@ final class CallChecks {
         if (told.isEmpty()) {
             return Stream.of(NO_CALL_LOST.broken(message, help.robot() + " asked for help, and nobody heard it"));
         }
-        boolean called = calls.getOrDefault(help.robot(), List.of()).stream().anyMatch(call -> isAbout(call, told.get(0)));
+        boolean called =
+                calls.getOrDefault(help.robot(), List.of()).stream().anyMatch(call -> isAbout(call, told.get(0)));
         return called
                 ? Stream.empty()
                 : Stream.of(NO_CALL_LOST.broken(message, help.robot() + " asked for help, and nobody was called"));

@@ -12,6 +12,7 @@ import static io.gatehouse.faults.Promise.NO_GATE_OPENED_TWICE;
 import static io.gatehouse.faults.Promise.NO_PAYMENT_DOUBLED;
 import static io.gatehouse.faults.Promise.NO_PAYMENT_LOST;
 import static io.gatehouse.faults.Promise.OUTCOME_TRUE;
+import static io.gatehouse.faults.Promise.SPACES_COUNTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,8 +45,17 @@ class CheckerTest {
     @Test
     void an_arrival_with_two_passages() {
         story.row(
-                Table.PASSAGES, "id", UUID.randomUUID(), "arrival_id", story.arrival, "robot_code", Story.ROBOT,
-                "state", "THROUGH", "situation", "FEE_DUE");
+                Table.PASSAGES,
+                "id",
+                UUID.randomUUID(),
+                "arrival_id",
+                story.arrival,
+                "robot_code",
+                Story.ROBOT,
+                "state",
+                "THROUGH",
+                "situation",
+                "FEE_DUE");
         found(ARRIVAL_DECIDED_ONCE);
     }
 
@@ -58,8 +68,17 @@ class CheckerTest {
     @Test
     void a_passage_of_a_car_that_never_came() {
         story.row(
-                Table.PASSAGES, "id", UUID.randomUUID(), "arrival_id", UUID.randomUUID(), "robot_code", Story.ROBOT,
-                "state", "THROUGH", "situation", "FEE_DUE");
+                Table.PASSAGES,
+                "id",
+                UUID.randomUUID(),
+                "arrival_id",
+                UUID.randomUUID(),
+                "robot_code",
+                Story.ROBOT,
+                "state",
+                "THROUGH",
+                "situation",
+                "FEE_DUE");
         found(ARRIVAL_DECIDED_ONCE);
     }
 
@@ -84,8 +103,15 @@ class CheckerTest {
     @Test
     void a_passage_that_the_rules_granted_twice() {
         story.row(
-                Table.OPENINGS, "id", UUID.randomUUID(), "passage_id", story.passage, "kind", "NORMAL",
-                "outcome", "UNKNOWN");
+                Table.OPENINGS,
+                "id",
+                UUID.randomUUID(),
+                "passage_id",
+                story.passage,
+                "kind",
+                "NORMAL",
+                "outcome",
+                "UNKNOWN");
         found(NO_GATE_OPENED_TWICE);
     }
 
@@ -105,6 +131,13 @@ class CheckerTest {
     @Test
     void an_opening_that_nobody_kept() {
         story.without(Table.OPENINGS);
+        found(EVERY_OPENING_KEPT);
+    }
+
+    @Test
+    void an_opening_by_the_robot_alone_that_nobody_kept() {
+        story.journal.removeIf(entry -> entry.event() == Event.DEED);
+        story.note(Event.DEED, "alone", Story.about(story.arrival));
         found(EVERY_OPENING_KEPT);
     }
 
@@ -147,8 +180,17 @@ class CheckerTest {
     @Test
     void an_order_that_was_paid_twice() {
         story.row(
-                        Table.PAYMENTS, "id", UUID.randomUUID(), "order_id", story.order, "state", "SUCCEEDED",
-                        "amount", 500L, "trade_no", "T2")
+                        Table.PAYMENTS,
+                        "id",
+                        UUID.randomUUID(),
+                        "order_id",
+                        story.order,
+                        "state",
+                        "SUCCEEDED",
+                        "amount",
+                        500L,
+                        "trade_no",
+                        "T2")
                 .row(Table.TRADES, "trade_no", "T2", "state", "SUCCEEDED", "amount", 500L);
         found(NO_PAYMENT_DOUBLED);
     }
@@ -205,6 +247,19 @@ class CheckerTest {
     void a_passage_that_lives_on_without_its_car() {
         story.set(Table.PASSAGES, "state", "HELD");
         found(EVERYTHING_SETTLED);
+    }
+
+    @Test
+    void a_space_that_is_kept_for_nobody() {
+        story.set(Table.SPACES, "promised", 1);
+        found(SPACES_COUNTED);
+    }
+
+    @Test
+    void a_passage_that_was_given_up_until_the_late_word_of_its_robot_is_no_lie() {
+        var late = new Story();
+        late.withoutEvent("passage.through").events("passage.abandoned", "passage.through");
+        assertEquals(List.of(), late.violations());
     }
 
     @Test

@@ -20,8 +20,8 @@ final class EventChecks {
             "passage.backed-out", "B",
             "passage.abandoned", "X");
     private static final Map<String, String> ENDS = Map.of("THROUGH", "T", "BACKED_OUT", "B", "ABANDONED", "X");
-    /** Held as often as it is decided anew, cleared once, over once. */
-    private static final Pattern STORY = Pattern.compile("ah*c?[TBX]?");
+    /** Held as often as it is decided anew, cleared once, over once; given up only until the robot's late word. */
+    private static final Pattern STORY = Pattern.compile("ah*c?X?[TB]?");
     /** The word of its leaving came first. */
     private static final Pattern LEFT_FIRST = Pattern.compile("[TB]");
 
@@ -30,8 +30,7 @@ final class EventChecks {
     static Stream<Violation> of(Testimony robots, Books books) {
         var told = books.by(Table.EVENTS, row -> row.id("subject"));
         var ended = books.by(Table.EVENTS, row -> row.is("type", "opening.ended") ? row.text("opening_id") : null);
-        var passages =
-                books.all(Table.PASSAGES).stream().flatMap(passage -> passage(passage, story(passage, told)));
+        var passages = books.all(Table.PASSAGES).stream().flatMap(passage -> passage(passage, story(passage, told)));
         var openings = books.all(Table.OPENINGS).stream()
                 .filter(opening -> opening.has("command_id"))
                 .flatMap(opening ->
@@ -47,11 +46,13 @@ final class EventChecks {
     }
 
     private static Stream<Violation> passage(Row passage, String story) {
+        // nobody told the gate: what the robot did is told when it is over
+        boolean byRobot = passage.is("end_reason", "decided-by-robot");
         boolean leftFirst = passage.is("end_reason", "departure-before-arrival");
         var end = ENDS.getOrDefault(passage.text("state"), "");
         boolean whole = (leftFirst ? LEFT_FIRST : STORY).matcher(story).matches()
-                && story.replaceAll("[ahc]", "").equals(end)
-                && (leftFirst || story.contains("c") == passage.has("cleared_at"));
+                && story.replaceAll("[ahc]|X(?=[TB])", "").equals(end)
+                && (leftFirst || byRobot || story.contains("c") == passage.has("cleared_at"));
         return whole
                 ? Stream.empty()
                 : Stream.of(EVENTS_IN_ORDER.broken(passage.id("id"), passage.text("state") + " was told as " + story));

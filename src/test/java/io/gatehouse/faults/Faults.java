@@ -75,15 +75,22 @@ public final class Faults {
      */
     record Settings(Path jar, long seed, int kills, List<Scenario> scenarios) {
         static Settings read() {
-            var only = System.getProperty("gatehouse.faults.only", "");
+            var only = text("only", "");
             return new Settings(
-                    Path.of(System.getProperty("gatehouse.faults.application", "target/quarkus-app/quarkus-run.jar"))
+                    Path.of(text("application", "target/quarkus-app/quarkus-run.jar"))
                             .toAbsolutePath(),
-                    Long.getLong("gatehouse.faults.seed", System.nanoTime()),
-                    Integer.getInteger("gatehouse.faults.kills", Scenario.PLATFORM_KILLED.times()),
+                    Long.parseLong(text("seed", String.valueOf(System.nanoTime()))),
+                    Integer.parseInt(text("kills", String.valueOf(Scenario.PLATFORM_KILLED.times()))),
                     Stream.of(Scenario.values())
-                            .filter(scenario -> only.isEmpty() || List.of(only.split(",")).contains(scenario.name()))
+                            .filter(scenario ->
+                                    only.isEmpty() || List.of(only.split(",")).contains(scenario.name()))
                             .toList());
+        }
+
+        /** Maven gives an empty text for what nobody gave it. */
+        private static String text(String name, String usual) {
+            var given = System.getProperty("gatehouse.faults." + name, "");
+            return given.isEmpty() ? usual : given;
         }
 
         int times(Scenario scenario) {

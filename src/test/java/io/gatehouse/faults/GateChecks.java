@@ -73,12 +73,22 @@ final class GateChecks {
 
     /** What a robot did alone is reported when it is back. */
     private void alone(Deed deed, List<Violation> found) {
-        var passage = Books.only(byArrival.get(deed.arrival()));
-        boolean moved = robots.openings().containsKey(deed.arrival());
+        boolean moved = robots.openings().containsKey(deed.arrival()) && !obeyed(deed.arrival());
         boolean gone = !robots.atLoop().containsValue(deed.arrival());
-        if (moved && gone && (passage == null || !byPassage.containsKey(passage.id("id")))) {
+        if (moved && gone && !keptAsAlone(Books.only(byArrival.get(deed.arrival())))) {
             found.add(EVERY_OPENING_KEPT.broken(deed.arrival(), "opened by the robot alone, and no opening says so"));
         }
+    }
+
+    private boolean obeyed(UUID arrival) {
+        return robots.deeds().stream()
+                .anyMatch(deed -> deed.forCommand() && deed.arrival().equals(arrival));
+    }
+
+    private boolean keptAsAlone(Row passage) {
+        return passage != null
+                && byPassage.getOrDefault(passage.id("id"), List.of()).stream()
+                        .anyMatch(opening -> opening.is("kind", "OFFLINE"));
     }
 
     private Stream<Violation> oncePerCommand() {
@@ -97,8 +107,8 @@ final class GateChecks {
                 .filter(moved -> moved.getValue() > deeds.getOrDefault(moved.getKey(), 0L))
                 .map(moved -> NO_GATE_OPENED_TWICE.broken(
                         moved.getKey(),
-                        "the gate opened " + moved.getValue() + " times for "
-                                + deeds.getOrDefault(moved.getKey(), 0L) + " deeds"));
+                        "the gate opened " + moved.getValue() + " times for " + deeds.getOrDefault(moved.getKey(), 0L)
+                                + " deeds"));
     }
 
     private Stream<Violation> movedForNobody() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The channel's books are the truth about money: every trade there counts once here, or is given back. */
@@ -36,7 +35,8 @@ final class MoneyChecks {
         return books.all(Table.TRADES).stream().filter(succeeded()).flatMap(trade -> {
             var payment = Books.only(payments.get(trade.text("trade_no")));
             if (payment == null || payment.number("amount") != trade.number("amount")) {
-                return Stream.of(NO_PAYMENT_LOST.broken(trade.text("trade_no"), "the channel has it, and no payment does"));
+                return Stream.of(
+                        NO_PAYMENT_LOST.broken(trade.text("trade_no"), "the channel has it, and no payment does"));
             }
             boolean counts = payment.is("state", "SUCCEEDED") || refunded(payment) == payment.number("amount");
             return counts
@@ -54,24 +54,25 @@ final class MoneyChecks {
                             || !trade.is("state", "SUCCEEDED")
                             || trade.number("amount") != payment.number("amount");
                 })
-                .map(payment -> NO_PAYMENT_DOUBLED.broken(payment.id("id"), "SUCCEEDED, but not in the channel's books"));
+                .map(payment ->
+                        NO_PAYMENT_DOUBLED.broken(payment.id("id"), "SUCCEEDED, but not in the channel's books"));
     }
 
     private Stream<Violation> orders() {
         var ofOrder = books.by(Table.PAYMENTS, row -> row.id("order_id"));
         return books.all(Table.ORDERS).stream().flatMap(order -> {
-            long due = switch (order.text("state")) {
-                case "PAID", "PARTLY_REFUNDED", "REFUNDED" -> order.number("amount") - order.number("refunded");
-                default -> 0;
-            };
+            long due =
+                    switch (order.text("state")) {
+                        case "PAID", "PARTLY_REFUNDED", "REFUNDED" -> order.number("amount") - order.number("refunded");
+                        default -> 0;
+                    };
             long moved = ofOrder.getOrDefault(order.id("id"), List.of()).stream()
                     .mapToLong(payment -> inChannel(payment) - refunded(payment))
                     .sum();
             var promise = moved > due ? NO_PAYMENT_DOUBLED : NO_PAYMENT_LOST;
             return moved == due
                     ? Stream.empty()
-                    : Stream.of(promise.broken(
-                            order.id("id"), order.text("state") + " has " + moved + " of " + due));
+                    : Stream.of(promise.broken(order.id("id"), order.text("state") + " has " + moved + " of " + due));
         });
     }
 
@@ -99,8 +100,8 @@ final class MoneyChecks {
     private Stream<Violation> channel() {
         var entries = books.by(Table.LEDGER, row -> row.id("payment_id"));
         return books.all(Table.PAYMENTS).stream().flatMap(payment -> {
-            long booked = Math.abs(sum(
-                    entries.getOrDefault(payment.id("id"), List.of()), entry -> entry.is("account", "CHANNEL")));
+            long booked = Math.abs(
+                    sum(entries.getOrDefault(payment.id("id"), List.of()), entry -> entry.is("account", "CHANNEL")));
             long moved = inChannel(payment) - refunded(payment);
             return booked == moved
                     ? Stream.empty()
@@ -110,7 +111,10 @@ final class MoneyChecks {
     }
 
     private static long sum(List<Row> entries, Predicate<Row> of) {
-        return entries.stream().filter(of).mapToLong(entry -> entry.number("amount")).sum();
+        return entries.stream()
+                .filter(of)
+                .mapToLong(entry -> entry.number("amount"))
+                .sum();
     }
 
     private static Predicate<Row> succeeded() {

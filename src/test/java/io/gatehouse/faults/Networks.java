@@ -8,8 +8,7 @@ import java.util.Random;
 
 /** The robots' own networks. */
 final class Networks {
-    private static final Faults BAD =
-            new Faults(0.1, 0.15, 0.15, Duration.ofMillis(10), Duration.ofMillis(600));
+    private static final Faults BAD = new Faults(0.1, 0.15, 0.15, Duration.ofMillis(10), Duration.ofMillis(600));
 
     private Networks() {}
 
@@ -34,5 +33,15 @@ final class Networks {
         }
         Thread.sleep(4000);
         cut.forEach(robot -> robot.network().restore());
+    }
+
+    /** Cars whose arrival was told to nobody who answers are let in by their robots, and told of later, twice. */
+    static void leftAlone(Rig rig, Random random) throws Exception {
+        rig.instance(0).kill();
+        Thread.sleep(1000);
+        rig.site().robots().forEach(robot -> robot.network().cut());
+        Thread.sleep(6000);
+        rig.site().robots().forEach(robot -> robot.network().restore());
+        rig.startInstance(0);
     }
 }

@@ -18,13 +18,17 @@ final class OutcomeChecks {
     private OutcomeChecks() {}
 
     static Stream<Violation> of(Testimony robots, Books books) {
-        var obeyed = robots.deeds().stream().filter(Deed::forCommand).map(Deed::command).collect(Collectors.toSet());
+        var obeyed = robots.deeds().stream()
+                .filter(Deed::forCommand)
+                .map(Deed::command)
+                .collect(Collectors.toSet());
         var openings = books.all(Table.OPENINGS).stream()
                 .filter(opening -> opening.has("command_id") && opening.has("outcome"))
                 .flatMap(opening -> opening(opening, obeyed, robots.acks()));
         var commands = books.all(Table.COMMANDS).stream()
                 .filter(command -> command.has("outcome"))
-                .flatMap(command -> same(command.id("id"), command.text("outcome"), robots.acks().get(command.id("id"))));
+                .flatMap(command -> same(
+                        command.id("id"), command.text("outcome"), robots.acks().get(command.id("id"))));
         return Stream.concat(openings, commands);
     }
 

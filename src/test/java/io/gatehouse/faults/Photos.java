@@ -46,7 +46,9 @@ final class Photos {
                 .header("Content-Type", "image/jpeg")
                 .POST(BodyPublishers.ofByteArray(photo()))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static byte[] photo() throws IOException {

@@ -13,6 +13,7 @@ enum Promise {
     LEDGER_ZERO("the ledger sums to zero and equals the channel's books"),
     NO_CALL_LOST("no call for help lost"),
     EVENTS_IN_ORDER("events gapless and in order per passage"),
+    SPACES_COUNTED("the spaces counted are those of the cars inside"),
     EVERYTHING_SETTLED("nothing left half done");
 
     private final String words;

@@ -105,7 +105,9 @@ final class Proxy implements AutoCloseable {
         var chunk = new byte[CHUNK];
         try {
             from.setTcpNoDelay(true);
-            for (int length = from.getInputStream().read(chunk); length >= 0; length = from.getInputStream().read(chunk)) {
+            for (int length = from.getInputStream().read(chunk);
+                    length >= 0;
+                    length = from.getInputStream().read(chunk)) {
                 if (delayMillis > 0) {
                     Thread.sleep(delayMillis);
                 }

@@ -27,15 +27,17 @@ record Report(Settings settings, Duration limit, List<Result> results) {
         var text = new StringBuilder();
         text.append("`mvn -q -Pfaults verify -Dgatehouse.faults.seed=%d`, %s, %s.%n%n"
                 .formatted(settings.seed(), LocalDate.now(), machine()));
-        text.append("| fault | times | cars | through | live again after (median, longest; limit %d s) | violations |%n"
-                .formatted(limit.toSeconds()));
-        text.append("|---|---:|---:|---:|---:|---:|\n");
-        results.forEach(result -> text.append("| %s | %d | %d | %d | %s | %d |%n"
+        text.append(
+                "| fault | times | cars | through | a car waited meanwhile (median, longest) | live again after (median, longest; limit %d s) | violations |%n"
+                        .formatted(limit.toSeconds()));
+        text.append("|---|---:|---:|---:|---:|---:|---:|\n");
+        results.forEach(result -> text.append("| %s | %d | %d | %d | %s | %s | %d |%n"
                 .formatted(
                         result.words(),
                         result.strikes(),
                         result.cars(),
                         result.through(),
+                        result.meanwhile().isEmpty() ? "" : seconds(result.meanwhile()),
                         seconds(result.recoveries()),
                         result.found().size())));
         results.forEach(result -> result.found().forEach(found -> text.append("\n- " + result.words() + ": " + found)));
@@ -55,7 +57,7 @@ record Report(Settings settings, Duration limit, List<Result> results) {
     static String seconds(List<Duration> times) {
         var sorted = times.stream().sorted().toList();
         return "%.1f s, %.1f s"
-                .formatted(seconds(sorted.get(sorted.size() / 2)), seconds(sorted.get(sorted.size() - 1)));
+                .formatted(seconds(sorted.get((sorted.size() - 1) / 2)), seconds(sorted.get(sorted.size() - 1)));
     }
 
     private static double seconds(Duration time) {

@@ -3,7 +3,6 @@ package io.gatehouse.faults;
 import io.gatehouse.simulator.Departure;
 import io.gatehouse.simulator.PlateReading;
 import io.gatehouse.simulator.Vehicle;
-import io.gatehouse.simulator.traffic.Lane;
 import io.gatehouse.simulator.traffic.PlatformApi;
 import io.gatehouse.simulator.wire.Broker;
 import io.gatehouse.simulator.wire.Journal;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Everything that a fault needs: database, broker, proxies before both, instances of the platform, a site, a journal. */
 final class Rig implements AutoCloseable {
@@ -44,6 +44,8 @@ final class Rig implements AutoCloseable {
     private final List<Integer> ports = new ArrayList<>();
     private final List<Instance> instances = new ArrayList<>();
     private final Journal journal = Journal.inMemory();
+    private final List<Duration> meanwhile = new ArrayList<>();
+    private Reader reader;
     private Site site;
 
     private Rig(Path folder, Path jar) {
@@ -76,6 +78,7 @@ final class Rig implements AutoCloseable {
             }
         }
         enrol();
+        reader = new Reader(operator()).start();
         var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
         site = new Site(operator(), broker, journal, seed).park("north", 4).park("probe", 1);
         return this;
@@ -142,6 +145,15 @@ final class Rig implements AutoCloseable {
         return site;
     }
 
+    /** How long cars waited while the platform was only half there. */
+    List<Duration> meanwhile() {
+        return meanwhile;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
     Path folder() {
         return folder;
     }
@@ -183,7 +195,9 @@ final class Rig implements AutoCloseable {
     List<Violation> violations() throws SQLException {
         var robots = new Testimony(journal.entries());
         try (var owner = owner()) {
-            return Checker.check(robots, Books.read(owner, tenant));
+            var books = Books.read(owner, tenant);
+            return Stream.concat(Checker.check(robots, books).stream(), reader.violations(books))
+                    .toList();
         }
     }
 

@@ -17,6 +17,7 @@ enum Scenario {
     BROKER_REFUSES        ("the broker refuses the platform for 8 s", 1, 2, (rig, random) -> refuse(rig.toBroker())),
     ROBOTS_STUTTER        ("robots drop, repeat and reorder messages for 20 s", 1, 1, Networks::stutter),
     ROBOTS_CUT_OFF        ("robots are cut off for some seconds", 1, 3, Networks::cutOff),
+    ROBOTS_LEFT_ALONE     ("the platform is killed, then robots are cut off", 1, 2, Networks::leftAlone),
     EVIDENCE_FULL         ("no photo can be kept for 8 s", 1, 1, Photos::full),
     ONE_OF_TWO_KILLED     ("one of two instances is killed and started again", 2, 3, Scenario::killed),
     ONE_OF_TWO_FROZEN     ("one of two instances stands still for 40 s", 2, 2, Scenario::frozen);
@@ -59,7 +60,11 @@ enum Scenario {
     private static void frozen(Rig rig, Random random) throws Exception {
         var instance = rig.instance(random.nextInt(rig.instances()));
         instance.freeze();
-        Thread.sleep(Duration.ofSeconds(40).toMillis());
+        long thawed = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (System.nanoTime() < thawed) {
+            rig.meanwhile().add(rig.untilLive());
+            Thread.sleep(500);
+        }
         instance.thaw();
     }
 

@@ -33,7 +33,8 @@ final class SettledChecks {
 
     /** What a screen shows may be answered for minutes. */
     private static boolean isDue(Row command) {
-        return command.is("kind", "open") || command.time("deadline").plus(ANSWER).isBefore(Instant.now());
+        return command.is("kind", "open")
+                || command.time("deadline").plus(ANSWER).isBefore(Instant.now());
     }
 
     private static Stream<Violation> left(Books books, Table table, Predicate<Row> open) {

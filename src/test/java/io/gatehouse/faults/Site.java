@@ -19,7 +19,8 @@ import java.util.List;
 /** Car parks that charge from the first minute, and their robots, whose clocks are wrong by minutes. */
 final class Site implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Duration> CLOCKS_OFF = List.of(Duration.ZERO, Duration.ofMinutes(3), Duration.ofMinutes(-4));
+    private static final List<Duration> CLOCKS_OFF =
+            List.of(Duration.ZERO, Duration.ofMinutes(3), Duration.ofMinutes(-4));
     private static final String TARIFF =
             """
             {"name": "by the minute", "effectiveFrom": "2020-01-01T00:00:00+08:00", "definition": {"currency": "CNY",
@@ -42,7 +43,11 @@ final class Site implements AutoCloseable {
 
     /** A park with so many lanes of each direction. */
     Site park(String name, int lanesEachWay) {
-        var park = made("/v1/parks", parsed("{\"timeZone\": \"Asia/Shanghai\", \"capacity\": 100000}").put("code", name).put("name", name));
+        var park = made(
+                "/v1/parks",
+                parsed("{\"timeZone\": \"Asia/Shanghai\", \"capacity\": 100000}")
+                        .put("code", name)
+                        .put("name", name));
         made("/v1/tariffs", parsed(TARIFF).put("parkId", park));
         for (int number = 1; number <= lanesEachWay; number++) {
             lanes.add(lane(name, park, Direction.ENTRY, number));
@@ -55,9 +60,16 @@ final class Site implements AutoCloseable {
         var code = parkName + (direction == Direction.ENTRY ? "-E" : "-X") + number;
         var lane = made(
                 "/v1/lanes",
-                parsed("{}").put("parkId", park).put("code", code).put("name", code).put("direction", direction.name()));
-        var robot = made("/v1/robots", parsed("{}").put("laneId", lane).put("code", code).put("name", code));
-        var secret = operator.post("/v1/robots/" + robot + "/secret", parsed("{}")).path("secret").asText();
+                parsed("{}")
+                        .put("parkId", park)
+                        .put("code", code)
+                        .put("name", code)
+                        .put("direction", direction.name()));
+        var robot = made(
+                "/v1/robots", parsed("{}").put("laneId", lane).put("code", code).put("name", code));
+        var secret = operator.post("/v1/robots/" + robot + "/secret", parsed("{}"))
+                .path("secret")
+                .asText();
         return new Lane(parkName, code, robot(code, secret, direction));
     }
 

@@ -42,22 +42,64 @@ final class Story {
         note(Event.UP, "arrival", about(arrival).put("id", UUID.randomUUID().toString()));
         note(Event.UP, "help", about(arrival).put("id", help.toString()));
         open(command, arrival);
-        note(
-                Event.UP,
-                "ack",
-                about(null).put("commandId", command.toString()).put("outcome", "DONE"));
+        note(Event.UP, "ack", about(null).put("commandId", command.toString()).put("outcome", "DONE"));
         note(Event.LOOP, "gone", about(arrival));
     }
 
     private void passages() {
-        row(Table.PASSAGES, "id", passage, "arrival_id", arrival, "robot_code", ROBOT, "state", "THROUGH",
-                "situation", "FEE_DUE", "cleared_at", now, "ended_at", now);
-        row(Table.COMMANDS, "id", command, "passage_id", passage, "robot_code", ROBOT, "kind", "open",
-                "deadline", now.plusSeconds(15), "outcome", "DONE");
-        row(Table.OPENINGS, "id", opening, "passage_id", passage, "command_id", command, "kind", "PAYMENT",
-                "outcome", "OPENED");
-        row(Table.EVENTS, "subject", passage, "type", "opening.ended", "opening_id", opening.toString(),
-                "outcome", "OPENED");
+        row(
+                Table.PASSAGES,
+                "id",
+                passage,
+                "arrival_id",
+                arrival,
+                "robot_code",
+                ROBOT,
+                "state",
+                "THROUGH",
+                "situation",
+                "FEE_DUE",
+                "cleared_at",
+                now,
+                "ended_at",
+                now);
+        row(Table.SPACES, "park_id", UUID.randomUUID(), "inside", 0, "promised", 0);
+        row(
+                Table.COMMANDS,
+                "id",
+                command,
+                "passage_id",
+                passage,
+                "robot_code",
+                ROBOT,
+                "kind",
+                "open",
+                "deadline",
+                now.plusSeconds(15),
+                "outcome",
+                "DONE");
+        row(
+                Table.OPENINGS,
+                "id",
+                opening,
+                "passage_id",
+                passage,
+                "command_id",
+                command,
+                "kind",
+                "PAYMENT",
+                "outcome",
+                "OPENED");
+        row(
+                Table.EVENTS,
+                "subject",
+                passage,
+                "type",
+                "opening.ended",
+                "opening_id",
+                opening.toString(),
+                "outcome",
+                "OPENED");
     }
 
     private void money() {
@@ -121,7 +163,10 @@ final class Story {
     /** Takes the first event of this type out of the log. */
     Story withoutEvent(String type) {
         var events = tables.get(Table.EVENTS);
-        events.remove(events.stream().filter(event -> event.is("type", type)).findFirst().orElseThrow());
+        events.remove(events.stream()
+                .filter(event -> event.is("type", type))
+                .findFirst()
+                .orElseThrow());
         return this;
     }
 

@@ -42,8 +42,7 @@ final class Testimony {
     private void hear(Entry entry) {
         switch (entry.event()) {
             case LOOP -> moved(entry, arrival(entry));
-            case DEED -> deeds.add(
-                    new Deed(entry, id(entry, "commandId"), arrival(entry), atLoop.get(entry.robot())));
+            case DEED -> deeds.add(new Deed(entry, id(entry, "commandId"), arrival(entry), atLoop.get(entry.robot())));
             case GATE -> gate(entry);
             case UP -> up(entry);
             default -> {}
@@ -76,7 +75,8 @@ final class Testimony {
             said.putIfAbsent(arrival(entry), entry.robot());
         } else if (entry.message().equals("ack")) {
             // what it says again is what it said
-            acks.putIfAbsent(id(entry, "commandId"), entry.payload().path("outcome").asText());
+            acks.putIfAbsent(
+                    id(entry, "commandId"), entry.payload().path("outcome").asText());
         }
     }
 

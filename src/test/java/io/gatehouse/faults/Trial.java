@@ -13,9 +13,17 @@ final class Trial {
     /**
      * How it went.
      *
+     * @param meanwhile how long cars waited during the fault, where they were asked to
      * @param recoveries from each fault's end until a car was decided
      */
-    record Result(String words, int strikes, long cars, int through, List<Duration> recoveries, List<Violation> found) {
+    record Result(
+            String words,
+            int strikes,
+            long cars,
+            int through,
+            List<Duration> meanwhile,
+            List<Duration> recoveries,
+            List<Violation> found) {
         boolean well(Duration limit) {
             return found.isEmpty() && recoveries.stream().allMatch(took -> took.compareTo(limit) <= 0);
         }
@@ -33,6 +41,7 @@ final class Trial {
         long before = rig.cars();
         var known = rig.violations();
         var recoveries = new ArrayList<Duration>();
+        rig.meanwhile().clear();
         var rush = rig.rush(random.nextLong());
         Thread.sleep(BETWEEN_MILLIS);
         for (int strike = 0; strike < times; strike++) {
@@ -45,6 +54,7 @@ final class Trial {
         var found = new ArrayList<>(rig.settled(SETTLES));
         // what an earlier scenario left is that one's
         found.removeAll(known);
-        return new Result(scenario.words(), times, rig.cars() - before, through, recoveries, found);
+        return new Result(
+                scenario.words(), times, rig.cars() - before, through, List.copyOf(rig.meanwhile()), recoveries, found);
     }
 }

@@ -75,7 +75,8 @@ public final class Instance implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return process.isAlive() && HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return process.isAlive()
+                    && HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }

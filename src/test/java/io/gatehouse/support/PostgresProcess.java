@@ -74,8 +74,7 @@ final class PostgresProcess {
 
     private static List<String> commandLine(ProcessHandle process) {
         var info = process.info();
-        return Stream.concat(
-                        info.command().stream(), Stream.of(info.arguments().orElseThrow()))
+        return Stream.concat(info.command().stream(), Stream.of(info.arguments().orElseThrow()))
                 .toList();
     }
 
