@@ -25,6 +25,7 @@ class UnreadEvents {
             left join lateral (
               select e.tx::text::bigint as tx, e.seq, e.id, e.type, e.subject, e.at from event e
               where e.tenant_id = $1 and (e.tx, e.seq) > ($3::text::xid8, $4) and e.tx < horizon
+                and e.id >= event_from($3::text::xid8)
                 and (cardinality(w.types) = 0 or e.type like any (select replace(t, '*', '%') from unnest(w.types) as t))
                 and (cardinality(w.parks) = 0 or e.park_id = any (w.parks))
               order by e.tx, e.seq limit $5) as told on true
