@@ -103,7 +103,7 @@ begin
                  first_id_at(until));
   insert into event_month (month, partition, until, until_id)
   values ('-infinity', 'event_before', until, first_id_at(until));
-  for ahead in 0 .. 12 loop
+  for ahead in 0 .. 4 loop
     if month_begins((now_month + ahead * interval '1 month')::date) >= until then
       call make_event_month((now_month + ahead * interval '1 month')::date);
     end if;
@@ -123,9 +123,10 @@ $$
         where d.webhook_id = w.webhook_id and d.state = 'PENDING' and d.due_at <= as_of
           and (d.leased_until is null or d.leased_until <= as_of)) as due,
       (select e.tx < horizon from event e
-       where e.tenant_id = w.tenant_id and (e.tx, e.seq) > (w.tx, w.seq) and e.id >= event_from(w.tx)
+       where e.tenant_id = w.tenant_id and (e.tx, e.seq) > (w.tx, w.seq) and e.id >= w.from_id
        order by e.tx, e.seq limit 1) as readable
-    from event_horizon() as horizon, webhook_state w where w.state = 'ACTIVE') as found
+    from event_horizon() as horizon,
+      (select s.*, event_from(s.tx) as from_id from webhook_state s where s.state = 'ACTIVE' offset 0) as w) as found
   where found.due or found.readable is not null
 $$;
 

@@ -22,19 +22,18 @@ class ErasureJob {
         this.service = service;
     }
 
-    @Scheduled(
-            every = "{gatehouse.retention.sweep}",
-            delayed = "2m",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{gatehouse.retention.sweep}", delayed = "2m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return erase(List.of());
     }
 
     /** Goes on while there is more. What could not be erased is not tried again and again: with the next sweep. */
     private Uni<Void> erase(List<Due> before) {
-        return evidences.toErase(MOST).chain(due -> due.isEmpty() || due.equals(before)
-                ? Uni.createFrom().voidItem()
-                : eraseAll(due).chain(() -> erase(due)));
+        return evidences
+                .toErase(MOST)
+                .chain(due -> due.isEmpty() || due.equals(before)
+                        ? Uni.createFrom().voidItem()
+                        : eraseAll(due).chain(() -> erase(due)));
     }
 
     private Uni<Void> eraseAll(List<Due> due) {

@@ -53,7 +53,8 @@ class OldRows {
 
     /** False when somebody reads it just now. */
     Uni<Boolean> dropMonth(String month) {
-        return one("select drop_event_month($1::text::date) as dropped", values(month), row -> row.getBoolean("dropped"));
+        return one(
+                "select drop_event_month($1::text::date) as dropped", values(month), row -> row.getBoolean("dropped"));
     }
 
     Uni<List<OldPark>> parksWithOldOpenings() {
@@ -69,7 +70,8 @@ class OldRows {
     }
 
     Uni<Integer> forgetOpenings(UUID park, int most) {
-        return one("select forget_openings($1, $2) as forgotten", values(park, most), row -> row.getInteger("forgotten"));
+        return one(
+                "select forget_openings($1, $2) as forgotten", values(park, most), row -> row.getInteger("forgotten"));
     }
 
     /** Of whom something is over that nobody has looked at yet. */

@@ -22,7 +22,7 @@ class RetentionJob {
 
     private static final Logger LOG = Logger.getLogger(RetentionJob.class);
 
-    static final int MONTHS_AHEAD = 12;
+    static final int MONTHS_AHEAD = 4;
     private static final int MOST = 500;
 
     private final OldRows rows;
@@ -34,10 +34,7 @@ class RetentionJob {
     }
 
     /** Openings before the passages that they name; whole months of the log before its single rows. */
-    @Scheduled(
-            every = "{gatehouse.retention.sweep}",
-            delayed = "1m",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{gatehouse.retention.sweep}", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
         return calmly(() -> rows.prepareMonths(MONTHS_AHEAD).replaceWithVoid())
                 .chain(() -> calmly(this::dropMonths))
@@ -47,10 +44,12 @@ class RetentionJob {
     }
 
     private Uni<Void> dropMonths() {
-        return rows.monthsOver().chain(months -> each(months, month -> rows.dropMonth(month)
-                .invoke(dropped -> LOG.infof(
-                        dropped ? "The log's month %s was dropped" : "The log's month %s is being read: later", month))
-                .replaceWithVoid()));
+        return rows.monthsOver()
+                .chain(months -> each(months, month -> rows.dropMonth(month)
+                        .invoke(dropped -> LOG.infof(
+                                dropped ? "The log's month %s was dropped" : "The log's month %s is being read: later",
+                                month))
+                        .replaceWithVoid()));
     }
 
     private Uni<Void> dropOpenings() {
@@ -60,27 +59,27 @@ class RetentionJob {
 
     /** A chain that does not hold is left as it is, for those who look into it. */
     private Uni<Void> dropOpenings(OldPark park) {
-        return rows.sealPeriod(park.id())
-                .chain(outcome -> switch (outcome) {
-                    case "SEALED" -> forgetOpenings(park.id()).chain(() -> dropOpenings(park));
-                    case "NOTHING" -> forgetOpenings(park.id());
-                    default -> Uni.createFrom().voidItem().invoke(() -> {
-                        LOG.errorf("No opening of park %s is dropped: its chain is broken, %s", park.id(), outcome);
-                        gauges.oneMoreBroken();
-                    });
+        return rows.sealPeriod(park.id()).chain(outcome -> switch (outcome) {
+            case "SEALED" -> forgetOpenings(park.id()).chain(() -> dropOpenings(park));
+            case "NOTHING" -> forgetOpenings(park.id());
+            default ->
+                Uni.createFrom().voidItem().invoke(() -> {
+                    LOG.errorf("No opening of park %s is dropped: its chain is broken, %s", park.id(), outcome);
+                    gauges.oneMoreBroken();
                 });
+        });
     }
 
     private Uni<Void> forgetOpenings(UUID park) {
         return rows.forgetOpenings(park, MOST)
-                .chain(forgotten ->
-                        forgotten == 0 ? Uni.createFrom().voidItem() : forgetOpenings(park));
+                .chain(forgotten -> forgotten == 0 ? Uni.createFrom().voidItem() : forgetOpenings(park));
     }
 
     private Uni<Void> dropRows() {
-        return rows.tenants().chain(tenants -> each(tenants, tenant -> each(
-                        OldRows.OF_TENANT, function -> forget(function, tenant, tenant.after()))
-                .chain(() -> rows.forgotten(tenant))));
+        return rows.tenants()
+                .chain(tenants -> each(
+                        tenants, tenant -> each(OldRows.OF_TENANT, function -> forget(function, tenant, tenant.after()))
+                                .chain(() -> rows.forgotten(tenant))));
     }
 
     private Uni<Void> forget(String function, OldTenant tenant, UUID after) {

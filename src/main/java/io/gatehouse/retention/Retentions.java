@@ -1,5 +1,6 @@
 package io.gatehouse.retention;
 
+import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.SetUpRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,10 @@ public class Retentions implements SetUpRows<Retention> {
     }
 
     Uni<Retention> ofTenant(UUID tenant) {
-        return find("tenantId", tenant).singleResult();
+        return find("tenantId", tenant)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(() -> Problem.notFound(noun(), tenant));
     }
 }

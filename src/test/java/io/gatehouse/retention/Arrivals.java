@@ -73,7 +73,15 @@ final class Arrivals implements AutoCloseable {
         var command = Ids.next();
         timed(on, () -> {
             run(on, LOCK, lane.getLeastSignificantBits());
-            run(on, PASSAGE, car, city.tenant(), city.park(), lane, car, "B" + car.toString().substring(30));
+            run(
+                    on,
+                    PASSAGE,
+                    car,
+                    city.tenant(),
+                    city.park(),
+                    lane,
+                    car,
+                    "B" + car.toString().substring(30));
             run(on, COMMAND, command, city.tenant(), car);
             run(on, OPENING, Ids.next(), city.tenant(), city.park(), lane, car, command);
             tell(on, car, "passage.arrived", "passage.cleared", "opening.granted");

@@ -59,7 +59,8 @@ record City(Backbone backbone, UUID tenant, UUID park, int lanes) {
         var owner = backbone.options().owner();
         Flyway.configure()
                 .dataSource(backbone.database().jdbcUrl(), owner.name(), owner.password())
-                .placeholders(java.util.Map.of("app_role", backbone.options().app().name()))
+                .placeholders(
+                        java.util.Map.of("app_role", backbone.options().app().name()))
                 .load()
                 .migrate();
         var city = new City(backbone, UUID.randomUUID(), UUID.randomUUID(), lanes);

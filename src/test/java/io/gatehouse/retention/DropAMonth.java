@@ -46,25 +46,33 @@ public final class DropAMonth {
         try (var backbone = Backbone.start(BackboneOptions.keptIn(folder))) {
             var began = System.nanoTime();
             var city = City.built(backbone, rows, LANES);
-            say("%,d events of %d months, %,d cars in the oldest; made in %d s, %s", rows, City.MONTHS, rows / 100,
-                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began), Instant.now());
+            say(
+                    "%,d events of %d months, %,d cars in the oldest; made in %d s, %s",
+                    rows,
+                    City.MONTHS,
+                    rows / 100,
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began),
+                    Instant.now());
             new DropAMonth(city, Duration.ofSeconds(seconds)).run();
         }
         System.exit(0);
     }
 
     private void run() throws Exception {
-        say("%-44s %8s %8s %8s %9s %7s  %s", "", "commits", "p50 ms", "p99 ms", "longest", "waited", "strong locks seen");
+        say(
+                "%-44s %8s %8s %8s %9s %7s  %s",
+                "", "commits", "p50 ms", "p99 ms", "longest", "waited", "strong locks seen");
         phase("warm-up", false, by -> "");
         phase("cars alone", false, by -> "");
         phase("cars, a reader of the whole log", true, by -> "");
         phase("…, two months of the log are dropped", true, this::dropMonths);
+        phase("…, their empty tables are taken away", true, this::takeAway);
         phase("…, a month of openings and cars is dropped", true, this::dropCars);
         phase("…, DETACH PARTITION instead, for contrast", true, this::detach);
     }
 
     private void phase(String name, boolean read, Dropping dropping) throws Exception {
-        try (var by = name.contains("contrast") ? city.owner() : city.platform();
+        try (var by = name.contains("table") || name.contains("DETACH") ? city.owner() : city.platform();
                 var reader = new LongReader(city, read ? READS : null)) {
             String dropped;
             int waited;
@@ -83,8 +91,9 @@ public final class DropAMonth {
                 }
                 took = cars.taken();
             }
-            say("%-44s %8d %8.1f %8.1f %9.1f %7d  %s", name, took.size(), at(took, 0.5), at(took, 0.99), at(took, 1), waited,
-                    held);
+            say(
+                    "%-44s %8d %8.1f %8.1f %9.1f %7d  %s",
+                    name, took.size(), at(took, 0.5), at(took, 0.99), at(took, 1), waited, held);
             if (!dropped.isEmpty()) {
                 say("    %s", dropped);
             }
@@ -114,7 +123,25 @@ public final class DropAMonth {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         long freed = before - Long.parseLong(read(by, "select pg_database_size(current_database())"));
-        return "%d months in %d tries, the longest %d ms; %,d MB given back".formatted(months, tries, longest, freed >> 20);
+        return "%d months in %d tries, the longest %d ms; %,d MB given back"
+                .formatted(months, tries, longest, freed >> 20);
+    }
+
+    /** As the owner's job does. */
+    private String takeAway(Connection by) throws SQLException {
+        long began = System.nanoTime();
+        int tables = 0;
+        String partition;
+        while ((partition = read(by, "select min(partition) from event_month where emptied_at is not null")) != null) {
+            try (var statement = by.createStatement()) {
+                statement.execute("alter table event detach partition " + partition + " concurrently");
+                statement.execute("drop table " + partition);
+                statement.execute("delete from event_month where partition = '" + partition + "'");
+            }
+            tables++;
+        }
+        return "%d tables detached concurrently and dropped in %,d ms"
+                .formatted(tables, (System.nanoTime() - began) / 1_000_000);
     }
 
     private String dropCars(Connection by) throws SQLException {
@@ -129,13 +156,15 @@ public final class DropAMonth {
         for (var after = nobody; after != null; ) {
             after = read(by, "select forget_passages('%s', '%s', %d)".formatted(city.tenant(), after, BATCH));
         }
-        return "%s in %d ms; then %,d openings and seals and their passages in %,d ms".formatted(sealed, sealing, openings,
-                (System.nanoTime() - began) / 1_000_000);
+        return "%s in %d ms; then %,d openings and seals and their passages in %,d ms"
+                .formatted(sealed, sealing, openings, (System.nanoTime() - began) / 1_000_000);
     }
 
     private String detach(Connection by) throws SQLException {
-        var partition = read(by, "select partition from event_month where emptied_at is null and month > '-infinity'"
-                + " order by month limit 1");
+        var partition = read(
+                by,
+                "select partition from event_month where emptied_at is null and month > '-infinity'"
+                        + " order by month limit 1");
         long began = System.nanoTime();
         try (var statement = by.createStatement()) {
             statement.execute("alter table event detach partition " + partition);

@@ -53,16 +53,18 @@ record Past(TestPark park) {
                 declare
                   of_month date := date_trunc('month', now() at time zone 'UTC' - %1$d * interval '1 month')::date;
                 begin
-                  if not exists (select from event_month where month = of_month) then
+                  if exists (select from event_month where month = '-infinity' and until > month_begins(of_month)) then
                     alter table event detach partition event_before;
                     execute format('alter table event attach partition event_before for values from (minvalue) to (%%L)',
                                    first_id_at(month_begins(of_month)));
                     update event_month set until = month_begins(of_month), until_id = first_id_at(month_begins(of_month))
                     where month = '-infinity';
-                    for i in 0 .. %1$d - %2$d loop
-                      call make_event_month((of_month + i * interval '1 month')::date);
-                    end loop;
                   end if;
+                  for i in 0 .. %1$d - %2$d loop
+                    if not exists (select from event_month where month = of_month + i * interval '1 month') then
+                      call make_event_month((of_month + i * interval '1 month')::date);
+                    end if;
+                  end loop;
                 end $$"""
                 .formatted(first, last);
     }

@@ -26,6 +26,9 @@ class RetentionTest {
     @Inject
     RetentionJob job;
 
+    @Inject
+    EmptyMonthJob emptyMonths;
+
     private TestPark park;
     private Past past;
 
@@ -119,7 +122,8 @@ class RetentionTest {
         counts("2", "command");
         counts("2", "event");
         counts("2", "opening_period");
-        assertEquals("2 PERIOD 4 ENDED,GRANTED",
+        assertEquals(
+                "2 PERIOD 4 ENDED,GRANTED",
                 park.read(
                         """
                         select string_agg(kinds, ' ' order by kinds) from (
@@ -156,7 +160,8 @@ class RetentionTest {
         proves(2, 7, null);
         counts("2", "event");
         assertEquals(
-                "0", TestTenant.read("select count(*) from event where id < first_id_at(now() - interval '25 months')"));
+                "0",
+                TestTenant.read("select count(*) from event where id < first_id_at(now() - interval '25 months')"));
         assertEquals(
                 "f",
                 TestTenant.read("select bool_or(emptied_at is null) from event_month"
@@ -181,8 +186,10 @@ class RetentionTest {
         counts("4", "passage");
         counts("2", "opening");
         counts("2", "opening_period");
-        assertEquals("2", park.read("select count(*) from passage where tenant_id = $t"
-                + " and id < first_id_at(now() - interval '25 months')"));
+        assertEquals(
+                "2",
+                park.read("select count(*) from passage where tenant_id = $t"
+                        + " and id < first_id_at(now() - interval '25 months')"));
     }
 
     @Test
@@ -191,8 +198,12 @@ class RetentionTest {
         for (var change : new String[] {
             "openings = openings + 1", "previous_hash = 'y'", "last_hash = 'x'", "until_id = uuidv7()", "hash = 'x'"
         }) {
-            breaks("update opening_period set " + change + " where park_id = $p and month = " + NEWEST, "period-changed");
-            breaks("update opening_period set " + change + " where park_id = $p and month = " + OLDEST, "period-changed");
+            breaks(
+                    "update opening_period set " + change + " where park_id = $p and month = " + NEWEST,
+                    "period-changed");
+            breaks(
+                    "update opening_period set " + change + " where park_id = $p and month = " + OLDEST,
+                    "period-changed");
         }
         breaks(
                 "update opening_period set first_n = first_n + 1 where park_id = $p and month = " + OLDEST,
@@ -295,14 +306,25 @@ class RetentionTest {
     }
 
     @Test
+    void the_empty_tables_of_dropped_months_are_taken_out_of_the_log() {
+        sweep();
+        var table = TestTenant.read("select partition from event_month where emptied_at is not null and month ="
+                + " (select max(month) from event_month where emptied_at is not null)");
+        emptyMonths.sweep();
+        assertEquals("0", TestTenant.read("select count(*) from event_month where emptied_at is not null"));
+        assertEquals(null, TestTenant.read("select to_regclass('" + table + "')"));
+        counts("2", "event");
+    }
+
+    @Test
     void months_are_made_far_ahead_and_a_reader_leaves_old_ones_alone() {
         var last = TestTenant.read("select max(month) from event_month");
         TestTenant.sql("do $$ declare p name := (select partition from event_month where month = '%1$s'); begin"
-                .formatted(last)
+                        .formatted(last)
                 + " execute format('drop table %I', p); delete from event_month where partition = p; end $$");
         sweep();
         assertEquals(last, TestTenant.read("select max(month) from event_month"));
-        assertEquals("12", TestTenant.read("select months_ahead from retention_watched()"));
+        assertEquals("4", TestTenant.read("select months_ahead from retention_watched()"));
         var from = TestTenant.read("select event_from(event_tx()) > first_id_at(now() - interval '2 months')");
         assertEquals("t", from);
     }
