@@ -32,7 +32,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 final class ByReflection {
 
     private static final List<String> READERS = List.of("readValue", "treeToValue", "convertValue");
-    private static final Pattern WRITES = Pattern.compile("(\\.|::)(writeValueAsString|writeValueAsBytes|valueToTree)\\b");
+    private static final Pattern WRITES =
+            Pattern.compile("(\\.|::)(writeValueAsString|writeValueAsBytes|valueToTree)\\b");
     private static final Path SOURCES = Path.of("src/main/java");
 
     /** Who writes JSON by hand, and what; a new one is added here with what it writes. */
@@ -66,7 +67,10 @@ final class ByReflection {
             var writers = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.startsWith(SOURCES.resolve("io/gatehouse/simulator")))
                     .filter(file -> WRITES.matcher(Yaml.text(file)).find())
-                    .map(file -> SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.'))
+                    .map(file -> SOURCES.relativize(file)
+                            .toString()
+                            .replace(".java", "")
+                            .replace('/', '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
             writers.removeAll(WHO_WRITES);
             return writers;
@@ -80,7 +84,10 @@ final class ByReflection {
         WRITTEN.forEach(type -> reach(type, "io.gatehouse.", found));
         Stream.concat(
                         callers(classes, READERS, Set.of(ObjectMapper.class.getName())),
-                        callers(classes, List.of("read", "apply"), Set.of(StoredJson.class.getName(), MergePatch.class.getName())))
+                        callers(
+                                classes,
+                                List.of("read", "apply"),
+                                Set.of(StoredJson.class.getName(), MergePatch.class.getName())))
                 .flatMap(caller -> caller.getReferencedClassObjects().stream())
                 .map(literal -> literal.getRawType().reflect())
                 .filter(type -> type.isRecord())
@@ -103,7 +110,8 @@ final class ByReflection {
                         && type.getPackageName().endsWith(".model"))
                 .map(JavaClass::reflect)
                 // these are the path and the query of a GET: nobody makes JSON of them
-                .filter(type -> !type.getSimpleName().startsWith("Query") || !type.getSimpleName().endsWith("Request"))
+                .filter(type -> !type.getSimpleName().startsWith("Query")
+                        || !type.getSimpleName().endsWith("Request"))
                 .forEach(type -> reach(type, "com.wechat.pay", found));
         return found;
     }

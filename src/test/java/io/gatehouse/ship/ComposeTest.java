@@ -49,7 +49,10 @@ class ComposeTest {
                 .get(0)
                 .path("data");
         for (var file : List.of("robots.acl", "platform.acl")) {
-            assertEquals(Yaml.text(Path.of("compose/mosquitto", file)), cluster.path(file).asText(), file);
+            assertEquals(
+                    Yaml.text(Path.of("compose/mosquitto", file)),
+                    cluster.path(file).asText(),
+                    file);
         }
     }
 
@@ -67,7 +70,8 @@ class ComposeTest {
                 .map(String::strip)
                 .filter(line -> !line.startsWith("#"))
                 .takeWhile(line -> !line.startsWith("mqtt {"))
-                .map(line -> line.replaceAll("\"http://[^/]+/", "\"http://it/").replaceAll("secret\" = \"[^\"]*\"", "secret\""))
+                .map(line -> line.replaceAll("\"http://[^/]+/", "\"http://it/")
+                        .replaceAll("secret\" = \"[^\"]*\"", "secret\""))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -17,7 +17,8 @@ final class JsonPatch {
         var op = operation.path("op").asText();
         if (parent instanceof ArrayNode list && op.equals("add") && last.equals("-")) {
             list.add(value.deepCopy());
-        } else if (parent instanceof ObjectNode object && (op.equals("add") || object.has(last) && op.equals("replace"))) {
+        } else if (parent instanceof ObjectNode object
+                && (op.equals("add") || object.has(last) && op.equals("replace"))) {
             object.set(last, value.deepCopy());
         } else {
             throw new IllegalArgumentException(op + " " + path + " finds nothing");

@@ -51,7 +51,8 @@ final class Kustomization {
         for (var generator : file.path("configMapGenerator")) {
             var map = objects.isEmpty() ? null : objects.get(0).objectNode();
             map.put("apiVersion", "v1").put("kind", "ConfigMap");
-            var metadata = map.putObject("metadata").put("name", generator.path("name").asText());
+            var metadata =
+                    map.putObject("metadata").put("name", generator.path("name").asText());
             var labels = file.path("generatorOptions").path("labels");
             if (!labels.isMissingNode()) {
                 metadata.set("labels", labels);
@@ -81,8 +82,8 @@ final class Kustomization {
         for (var replicas : file.path("replicas")) {
             var name = replicas.path("name").asText();
             objects.stream()
-                    .filter(object -> name(object).equals(name)
-                            && object.path("spec").has("replicas"))
+                    .filter(object ->
+                            name(object).equals(name) && object.path("spec").has("replicas"))
                     .forEach(object -> ((ObjectNode) object.path("spec"))
                             .put("replicas", replicas.path("count").asInt()));
         }

@@ -38,7 +38,8 @@ class ManifestReferencesTest {
             if (Set.of("Service", "Deployment", "StatefulSet", "PodDisruptionBudget", "NetworkPolicy")
                     .contains(kind(object))) {
                 selectors(object)
-                        .forEach(selector -> assertTrue(selects(selector, objects), () -> name(object) + " " + selector));
+                        .forEach(selector ->
+                                assertTrue(selects(selector, objects), () -> name(object) + " " + selector));
             }
         }
     }
@@ -58,12 +59,12 @@ class ManifestReferencesTest {
         var database = labels.path("cnpg.io/cluster").asText("");
         return database.isEmpty()
                 ? pods(objects).stream().anyMatch(pod -> has(pod.at("/metadata/labels"), labels))
-                : ofKind(objects, "Cluster").stream().anyMatch(cluster -> name(cluster).equals(database));
+                : ofKind(objects, "Cluster").stream()
+                        .anyMatch(cluster -> name(cluster).equals(database));
     }
 
     private static boolean has(JsonNode labels, JsonNode wanted) {
-        return wanted.properties().stream()
-                .allMatch(label -> label.getValue().equals(labels.path(label.getKey())));
+        return wanted.properties().stream().allMatch(label -> label.getValue().equals(labels.path(label.getKey())));
     }
 
     @ParameterizedTest
@@ -104,7 +105,8 @@ class ManifestReferencesTest {
             named(object, "serviceAccountName", "ServiceAccount", objects);
             named(object, "serviceName", "Service", objects);
             named(object, "claimName", "PersistentVolumeClaim", objects);
-            Yaml.anywhere(object, "scaleTargetRef").forEach(target -> there(target.path("kind").asText(), target, objects));
+            Yaml.anywhere(object, "scaleTargetRef")
+                    .forEach(target -> there(target.path("kind").asText(), target, objects));
             Yaml.anywhere(object, "configMapRef").forEach(map -> there("ConfigMap", map, objects));
             Yaml.anywhere(object, "configMap").forEach(map -> there("ConfigMap", map, objects));
             Yaml.anywhere(object, "service").forEach(service -> there("Service", service, objects));
@@ -115,8 +117,11 @@ class ManifestReferencesTest {
                     .flatMap(set -> each(set.at("/spec/volumeClaimTemplates")))
                     .map(claim -> claim.path("metadata"))
                     .toList()));
-            containers(pod).forEach(container -> assertTrue(
-                    volumes.containsAll(names(each(container.path("volumeMounts")).toList())), container::toString));
+            containers(pod)
+                    .forEach(container -> assertTrue(
+                            volumes.containsAll(
+                                    names(each(container.path("volumeMounts")).toList())),
+                            container::toString));
         }
     }
 

@@ -57,7 +57,9 @@ class ManifestsTest {
                 .filter(object -> kind(object).equals("Namespace"))
                 .forEach(space -> assertEquals(
                         "v" + KubernetesSchemas.RELEASE,
-                        space.at("/metadata/labels").path("pod-security.kubernetes.io/enforce-version").asText()));
+                        space.at("/metadata/labels")
+                                .path("pod-security.kubernetes.io/enforce-version")
+                                .asText()));
     }
 
     @Test
@@ -92,7 +94,8 @@ class ManifestsTest {
     }
 
     private static boolean installed(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static String kubectl(Path overlay) throws IOException, InterruptedException {

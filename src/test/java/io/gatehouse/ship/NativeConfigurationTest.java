@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a native image needs to be told, as far as it stands in the sources; the rest is {@link NativeSourcesCheck}'s. */
 class NativeConfigurationTest {
 
-    static final List<String> AT_RUN_TIME =
-            List.of("com.hivemq.client", "com.wechat.pay.java.core.util.NonceUtil");
+    static final List<String> AT_RUN_TIME = List.of("com.hivemq.client", "com.wechat.pay.java.core.util.NonceUtil");
 
     private static final Path RESOURCES = Path.of("src/main/resources");
     /** Read while the application is built, and not any more. */
@@ -31,7 +30,9 @@ class NativeConfigurationTest {
 
     @Test
     void every_resource_is_one_of_the_build_or_of_the_image() throws IOException {
-        var globs = Arrays.stream(properties().getProperty("quarkus.native.resources.includes").split(","))
+        var globs = Arrays.stream(properties()
+                        .getProperty("quarkus.native.resources.includes")
+                        .split(","))
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         var unnamed = readWhileItRuns().stream()
@@ -62,7 +63,8 @@ class NativeConfigurationTest {
     /** The MQTT client asks for them by name. */
     @Test
     void the_classes_of_epoll_are_on_the_class_path() throws ClassNotFoundException {
-        assertNotNull(Class.forName("io.netty.channel.epoll.Epoll", false, getClass().getClassLoader()));
+        assertNotNull(
+                Class.forName("io.netty.channel.epoll.Epoll", false, getClass().getClassLoader()));
     }
 
     /** Each call of WeChat Pay's that we use has its models among those that are registered, or within one. */

@@ -39,7 +39,9 @@ class NativeSourcesCheck {
     void every_resource_that_is_read_while_it_runs_is_in_it() {
         var resources = NativeConfigurationTest.readWhileItRuns();
         assertTrue(resources.size() > 30, resources::toString);
-        assertEquals(List.of(), resources.stream().filter(resource -> !told.has(resource)).toList());
+        assertEquals(
+                List.of(),
+                resources.stream().filter(resource -> !told.has(resource)).toList());
         assertFalse(told.has("db/migration/V999__not_there.sql"));
     }
 

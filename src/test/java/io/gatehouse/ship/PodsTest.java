@@ -25,6 +25,7 @@ class PodsTest {
     private static final Pattern SETTING = Pattern.compile("\\bGATEHOUSE_[A-Z0-9_]+\\b");
     /** They are compose's own: the image to start, and what a superuser's script makes the roles with. */
     private static final Set<String> OF_COMPOSE = Set.of("GATEHOUSE_IMAGE");
+
     private static final int CONNECTIONS_OF_A_PROCESS = 20;
 
     static List<Path> overlays() {
@@ -38,7 +39,9 @@ class PodsTest {
         for (var pod : pods(Kustomization.assembled(overlay))) {
             var spec = pod.path("spec");
             assertTrue(spec.at("/securityContext/runAsNonRoot").asBoolean(), spec::toString);
-            assertEquals("RuntimeDefault", spec.at("/securityContext/seccompProfile/type").asText());
+            assertEquals(
+                    "RuntimeDefault",
+                    spec.at("/securityContext/seccompProfile/type").asText());
             assertFalse(spec.path("automountServiceAccountToken").asBoolean(true), spec::toString);
             containers(pod).forEach(PodsTest::bound);
         }
@@ -50,7 +53,8 @@ class PodsTest {
         assertFalse(security.path("allowPrivilegeEscalation").asBoolean(true), name);
         assertEquals("ALL", security.at("/capabilities/drop/0").asText(), name);
         // EMQX writes into its own folder
-        assertEquals(!name.equals("emqx"), security.path("readOnlyRootFilesystem").asBoolean(), name);
+        assertEquals(
+                !name.equals("emqx"), security.path("readOnlyRootFilesystem").asBoolean(), name);
         assertTrue(container.at("/resources/limits").has("memory"), name);
         assertTrue(container.at("/resources/requests").has("cpu"), name);
         assertFalse(container.path("image").asText().endsWith(":latest"), name);
@@ -60,8 +64,13 @@ class PodsTest {
     void every_setting_is_one_that_the_platform_reads() {
         var properties = settings(Path.of("src/main/resources/application.properties"));
         properties.addAll(OF_COMPOSE);
-        for (var file : List.of("k8s/site/kustomization.yaml", "k8s/city/kustomization.yaml", "k8s/base/deployment.yaml",
-                "k8s/base/migration.yaml", "k8s/city/deployment.yaml", "compose.yaml")) {
+        for (var file : List.of(
+                "k8s/site/kustomization.yaml",
+                "k8s/city/kustomization.yaml",
+                "k8s/base/deployment.yaml",
+                "k8s/base/migration.yaml",
+                "k8s/city/deployment.yaml",
+                "compose.yaml")) {
             var unknown = settings(Path.of(file));
             unknown.removeAll(properties);
             assertEquals(Set.of(), unknown, file);
@@ -98,8 +107,11 @@ class PodsTest {
     @MethodSource("overlays")
     void the_database_has_a_connection_for_each(Path overlay) {
         var objects = Kustomization.assembled(overlay);
-        int processes =
-                ofKind(objects, "HorizontalPodAutoscaler").get(0).at("/spec/maxReplicas").asInt() + 1;
+        int processes = ofKind(objects, "HorizontalPodAutoscaler")
+                        .get(0)
+                        .at("/spec/maxReplicas")
+                        .asInt()
+                + 1;
         int most = Integer.parseInt(ofKind(objects, "Cluster")
                 .get(0)
                 .at("/spec/postgresql/parameters")
@@ -112,7 +124,10 @@ class PodsTest {
     @MethodSource("overlays")
     void evictions_leave_somebody(Path overlay) {
         var objects = Kustomization.assembled(overlay);
-        int least = ofKind(objects, "HorizontalPodAutoscaler").get(0).at("/spec/minReplicas").asInt();
+        int least = ofKind(objects, "HorizontalPodAutoscaler")
+                .get(0)
+                .at("/spec/minReplicas")
+                .asInt();
         ofKind(objects, "PodDisruptionBudget").stream()
                 .filter(budget -> Kustomization.name(budget).equals("gatehouse"))
                 .forEach(budget -> assertTrue(budget.at("/spec/minAvailable").asInt() < least));

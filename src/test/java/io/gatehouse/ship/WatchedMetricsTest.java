@@ -45,7 +45,9 @@ class WatchedMetricsTest {
 
     @Test
     void a_metric_that_nobody_publishes_is_noticed() {
-        assertEquals(Set.of("gatehouse_messages_lost_total"), in("sum(rate(gatehouse_messages_lost_total{kind=\"a_b\"}[5m]))"));
+        assertEquals(
+                Set.of("gatehouse_messages_lost_total"),
+                in("sum(rate(gatehouse_messages_lost_total{kind=\"a_b\"}[5m]))"));
         assertFalse(published().contains("gatehouse_messages_lost_total"));
     }
 
