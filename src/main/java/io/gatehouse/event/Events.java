@@ -26,7 +26,7 @@ public class Events {
 
     /**
      * Transactions below this one have all ended; one row even when nothing is left to tell. What an agent sees is read
-     * anew each time, so that it follows when parks are added or taken away.
+     * anew each time, so that it follows when parks are added or taken away. Months before the cursor are left alone.
      */
     private static final String AFTER =
             """
@@ -39,6 +39,7 @@ public class Events {
               select tx::text::bigint as tx, seq, id, tenant_id, park_id, subject, type, at, data
               from event
               where tenant_id = $1 and (event.tx, event.seq) > ($2::text::xid8, $3) and event.tx < horizon
+                and event.id >= $9
                 and ($4::text[] is null or type = any ($4)) and ($5::uuid is null or park_id = $5)
                 and ($6::uuid is null or subject = $6)
                 and ($8::uuid is null or exists (
@@ -49,14 +50,17 @@ public class Events {
             """;
 
     private final Database database;
+    private final EventMonths months;
     private final EventSignal signal;
     private final boolean checked;
 
     Events(
             Database database,
+            EventMonths months,
             EventSignal signal,
             @ConfigProperty(name = "gatehouse.events.checked", defaultValue = "false") boolean checked) {
         this.database = database;
+        this.months = months;
         this.signal = signal;
         this.checked = checked;
     }
@@ -99,7 +103,8 @@ public class Events {
                 query.parkId,
                 query.subject,
                 limit,
-                audience.onlyOf()));
+                audience.onlyOf(),
+                months.from(cursor.tx())));
         return database.inParks(audience.tenantId(), audience.parks(), transaction -> transaction
                 .preparedQuery(AFTER)
                 .execute(which)

@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param parkId null when it belongs to no park in particular
  * @param robotCode null when a person or program uploaded it
  * @param passageId the car it was taken of; null when that is not said
+ * @param erasedAt since when the photo itself is not kept any more; null while it is
  */
 public record Evidence(
         UUID id,
@@ -20,7 +21,8 @@ public record Evidence(
         String sha256,
         String robotCode,
         UUID passageId,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant erasedAt) {
 
     /** The same photo, as far as anybody can tell. */
     boolean hasContentOf(Evidence other) {

@@ -11,7 +11,11 @@ final class EvidenceName {
     private EvidenceName() {}
 
     static String of(Evidence evidence) {
-        return evidence.tenantId() + "/" + day(evidence.id()) + "/" + evidence.id();
+        return of(evidence.tenantId(), evidence.id());
+    }
+
+    static String of(UUID tenant, UUID id) {
+        return tenant + "/" + day(id) + "/" + id;
     }
 
     /** The first 48 bits of a UUIDv7 are milliseconds. */

@@ -106,11 +106,23 @@ public class EvidenceService {
 
     /** The bytes of a photo. */
     public Uni<byte[]> read(Evidence evidence) {
+        if (evidence.erasedAt() != null) {
+            throw Problem.of(410, "evidence-erased", "The photo is not kept any more; what is known of it is.");
+        }
         return offTheEventLoop(() -> store.read(EvidenceName.of(evidence)))
                 .map(photo -> photo.orElseThrow(() -> {
                     LOG.errorf("the photo %s is recorded, but not in its store", EvidenceName.of(evidence));
                     return unavailable();
                 }));
+    }
+
+    /** The file first: a photo that is said to be erased is nowhere any more. */
+    Uni<Void> erase(UUID tenant, UUID id) {
+        return offTheEventLoop(() -> {
+                    store.erase(EvidenceName.of(tenant, id));
+                    return id;
+                })
+                .chain(erased -> evidences.erased(tenant, id));
     }
 
     private Evidence examined(Origin origin, byte[] photo) {
@@ -130,7 +142,8 @@ public class EvidenceService {
                 sha256(photo),
                 origin.robotCode(),
                 origin.passageId(),
-                now);
+                now,
+                null);
     }
 
     private static String sha256(byte[] photo) {

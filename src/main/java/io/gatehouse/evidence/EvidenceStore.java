@@ -10,4 +10,7 @@ interface EvidenceStore {
     void write(String name, byte[] photo) throws IOException;
 
     Optional<byte[]> read(String name) throws IOException;
+
+    /** Afterwards it is not there, also when it was not there before. */
+    void erase(String name) throws IOException;
 }

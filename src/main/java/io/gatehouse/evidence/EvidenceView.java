@@ -15,7 +15,8 @@ public record EvidenceView(
         @Schema(description = "of the photo, in hexadecimal digits") String sha256,
         @Schema(description = "the robot that uploaded it", nullable = true) String robotCode,
         @Schema(description = "the car it was taken of", nullable = true) UUID passageId,
-        Instant createdAt) {
+        Instant createdAt,
+        @Schema(description = "since when the photo itself is not kept any more", nullable = true) Instant erasedAt) {
 
     static EvidenceView of(Evidence evidence) {
         return new EvidenceView(
@@ -27,6 +28,7 @@ public record EvidenceView(
                 evidence.sha256(),
                 evidence.robotCode(),
                 evidence.passageId(),
-                evidence.createdAt());
+                evidence.createdAt(),
+                evidence.erasedAt());
     }
 }

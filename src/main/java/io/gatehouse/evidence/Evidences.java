@@ -1,9 +1,14 @@
 package io.gatehouse.evidence;
 
+import static io.gatehouse.platform.Columns.moment;
+import static io.gatehouse.platform.Columns.uuid;
+import static io.gatehouse.platform.Columns.values;
+
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.PageQuery;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.platform.Rows;
+import io.gatehouse.platform.Sweeps.Due;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -34,6 +39,9 @@ public class Evidences {
               and ($6::uuid is null or passage_id = $6)
             order by id desc limit $5
             """;
+    private static final String ERASED =
+            "update evidence set erased_at = now() where tenant_id = $1 and id = $2 and erased_at is null";
+    private static final String TO_ERASE = "select tenant_id, id from photos_to_erase($1)";
     private static final String SOME = "select * from evidence where tenant_id = $1 and id = any($2)";
     private static final String PARK = "select from park where tenant_id = $1 and id = $2";
     private static final String PASSAGE = "select from passage where tenant_id = $1 and id = $2";
@@ -90,6 +98,19 @@ public class Evidences {
                 transaction -> transaction.preparedQuery(PAGE).execute(which).map(Evidences::list));
     }
 
+    /** Photos that their tenant's retention does not keep any more. */
+    Uni<List<Due>> toErase(int most) {
+        return database.acrossTenants(connection -> connection
+                .preparedQuery(TO_ERASE)
+                .execute(values(most))
+                .map(rows -> Rows.all(rows, row -> new Due(uuid(row, "tenant_id"), uuid(row, "id")))));
+    }
+
+    Uni<Void> erased(UUID tenant, UUID id) {
+        return database.inTenant(tenant, tx -> tx.preparedQuery(ERASED).execute(values(tenant, id)))
+                .replaceWithVoid();
+    }
+
     /** Fails when the tenant has no such park. */
     Uni<Void> requirePark(SqlConnection transaction, UUID tenant, UUID park) {
         return require(transaction, PARK, "park", tenant, park);
@@ -130,6 +151,7 @@ public class Evidences {
                 row.getString("sha256"),
                 row.getString("robot_code"),
                 row.getUUID("passage_id"),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                moment(row, "erased_at"));
     }
 }

@@ -51,4 +51,9 @@ final class FolderEvidenceStore implements EvidenceStore {
             return Optional.empty();
         }
     }
+
+    @Override
+    public void erase(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
+    }
 }

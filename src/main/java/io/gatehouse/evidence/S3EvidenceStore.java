@@ -38,4 +38,13 @@ final class S3EvidenceStore implements EvidenceStore {
             throw new IOException("the bucket " + bucket + " gave no photo", failed);
         }
     }
+
+    @Override
+    public void erase(String name) throws IOException {
+        try {
+            s3.deleteObject(of -> of.bucket(bucket).key(name));
+        } catch (SdkException failed) {
+            throw new IOException("the bucket " + bucket + " erased no photo", failed);
+        }
+    }
 }

@@ -31,6 +31,8 @@ public class Inbox {
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration AT_MOST = Duration.ofSeconds(5);
     private static final int TRIES = 3;
+    /** Classes of SQL states, and of one state: we stood still in a transaction for so long that it was taken from us. */
+    private static final List<String> PASSING_STATES = List.of("08", "57", "53", "40", "25P03");
 
     /** @param kind the rest of the topic behind {@code up/} */
     public record Message(String robot, String kind, byte[] payload) {}
@@ -163,7 +165,7 @@ public class Inbox {
         var root = root(failure);
         if (root instanceof PgException refused) {
             var state = String.valueOf(refused.getSqlState());
-            return state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || state.startsWith("40");
+            return PASSING_STATES.stream().anyMatch(state::startsWith);
         }
         return root instanceof IOException || root instanceof TimeoutException || root instanceof VertxException;
     }

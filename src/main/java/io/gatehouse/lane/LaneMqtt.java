@@ -23,6 +23,9 @@ public class LaneMqtt {
     private static final Logger LOG = Logger.getLogger(LaneMqtt.class);
     private static final String SHARED = "$share/gatehouse/";
 
+    /** The broker gives an instance that stands still its share of the messages for up to half as long again. */
+    private static final int SILENT_SECONDS = 5;
+
     private final MqttConfig config;
     private final List<TopicListener> listeners;
     private final Mqtt5AsyncClient client;
@@ -38,7 +41,7 @@ public class LaneMqtt {
         client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(config.session().toSeconds())
-                .keepAlive(20)
+                .keepAlive(SILENT_SECONDS)
                 .restrictions()
                 .receiveMaximum(config.receiveMaximum())
                 .applyRestrictions()

@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class OfflineService {
 
+    private static final String BY_ROBOT = "decided-by-robot";
+
     private final Database database;
     private final Facts facts;
     private final Passages passages;
@@ -79,9 +81,41 @@ public class OfflineService {
                 setup.laneId(),
                 whole,
                 tx -> facts.of(tx, setup, asked),
-                tx -> known -> known.passage() != null
-                        ? Uni.createFrom().item(new Effects<Void>(List.of(), null))
-                        : record(tx, setup, told, known, when).map(effects -> new Effects<Void>(effects, null)));
+                tx -> known -> (known.passage() == null
+                                ? record(tx, setup, told, known, when)
+                                : catchUp(tx, setup, told, known.passage(), when))
+                        .map(effects -> new Effects<Void>(effects, null)));
+    }
+
+    /** Its arrival was on the way when the line broke, and is decided; or all this was told before. */
+    private Uni<List<Supplier<Uni<?>>>> catchUp(
+            SqlConnection tx, LaneSetup setup, OfflinePassage told, Passage decided, Instant when) {
+        boolean through = told.direction() == Way.THROUGH;
+        if (!decided.state().mayBecome(through ? PassageState.THROUGH : PassageState.BACKED_OUT)) {
+            return Uni.createFrom().item(List.of());
+        }
+        boolean opened = Boolean.TRUE.equals(told.opened());
+        var passage = (opened ? decided.letThroughByRobot(when) : decided).because(BY_ROBOT);
+        var over = through
+                ? departures.through(tx, setup, passage, when)
+                : Uni.createFrom().item(departures.backedOut(tx, passage, when));
+        return over.chain(ends -> opened
+                ? alone(tx, passage).map(alone -> alone ? openedFirst(tx, passage, told, when, ends) : ends)
+                : Uni.createFrom().item(ends));
+    }
+
+    /** It did not obey a command of ours when it opened. */
+    private Uni<Boolean> alone(SqlConnection tx, Passage passage) {
+        return openings.ofPassage(tx, passage.place().tenantId(), passage.id())
+                .map(all -> all.stream().noneMatch(opening -> opening.outcome() == OpeningOutcome.OPENED));
+    }
+
+    private List<Supplier<Uni<?>>> openedFirst(
+            SqlConnection tx, Passage passage, OfflinePassage told, Instant when, List<Supplier<Uni<?>>> ends) {
+        var statements = new ArrayList<Supplier<Uni<?>>>();
+        statements.add(() -> openings.grant(tx, opening(passage, told, when)));
+        statements.addAll(ends);
+        return statements;
     }
 
     /** A robot's clock that is ahead of ours by chance does not make anything happen in the future. */
@@ -92,7 +126,7 @@ public class OfflineService {
     private Uni<List<Supplier<Uni<?>>>> record(
             SqlConnection tx, LaneSetup setup, OfflinePassage told, Gathered known, Instant when) {
         var arrived = Passage.arrived(setup, told.arrivalId(), seen(told, known.plate()), when)
-                .because("decided-by-robot");
+                .because(BY_ROBOT);
         var assessed = Assessment.of(setup, known, arrived.seen(), null, when);
         var judged = Grants.judged(setup, known, assessed, null);
         boolean opened = Boolean.TRUE.equals(told.opened());

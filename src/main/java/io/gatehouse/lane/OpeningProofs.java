@@ -22,10 +22,12 @@ public class OpeningProofs {
             """;
 
     /**
+     * @param openings that are there
+     * @param dropped that are not kept any more: their proofs are sealed in the chain
      * @param head null while the park has no seal
      * @param firstBroken null when everything is as it was sealed
      */
-    public record Proof(UUID parkId, long openings, Head head, Broken firstBroken) {}
+    public record Proof(UUID parkId, long openings, long dropped, Head head, Broken firstBroken) {}
 
     /** The newest seal: whoever keeps it can tell later that nothing before it was changed. */
     public record Head(long n, String hash) {}
@@ -48,6 +50,7 @@ public class OpeningProofs {
         return new Proof(
                 uuid(row, "park_id"),
                 row.getLong("openings"),
+                row.getLong("dropped"),
                 head == null ? null : new Head(row.getLong("head_n"), head),
                 why == null ? null : new Broken(row.getLong("broken_n"), uuid(row, "broken_opening"), why));
     }

@@ -127,6 +127,12 @@ public record Passage(
         return new Passage(id, place, arrivalId, state, seen, now, opened, driver, endReason, desk);
     }
 
+    /** The same, after it was decided here, too. */
+    Passage letThroughByRobot(Instant at) {
+        var let = new Times(times.arrived, times.held, times.acted, times.cleared == null ? at : times.cleared, null);
+        return new Passage(id, place, arrivalId, state, seen, judged, let, driver, endReason, desk);
+    }
+
     Passage ended(PassageState how, String reason, Instant at) {
         var over = new Times(times.arrived, times.held, times.acted, times.cleared, at);
         return new Passage(id, place, arrivalId, state.to(how), seen, judged, over, driver, reason, desk);

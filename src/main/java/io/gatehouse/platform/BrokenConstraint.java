@@ -36,7 +36,7 @@ final class BrokenConstraint {
             case "23514", "23502", "22001", "22003" -> Problem.badRequest("invalid-input", breaks(constraint));
             case "22021", "22P05"                   -> Problem.badRequest("invalid-input", "A text has characters that cannot be kept.");
             case "40001", "40P01", "55P03"          -> Problem.unavailable("busy", "Others changed the same at this moment: try again.");
-            case "53300", "57P01", "57P03"          -> Problem.unavailable("unavailable", "The database is not available.");
+            case "25P03", "53300", "57P01", "57P03" -> Problem.unavailable("unavailable", "The database is not available.");
             default                                 -> null;
         };
         // spotless:on

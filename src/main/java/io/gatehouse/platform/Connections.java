@@ -14,12 +14,18 @@ public class Connections implements PgPoolCreator {
 
     private static final int STATEMENTS = 512;
     private static final int LONGEST_STATEMENT = 64 * 1024;
+    /**
+     * An instance that stands still in a transaction keeps its lane's lock, and every reader of the events waits for it:
+     * the database takes the transaction from it. Nothing of ours leaves one idle for nearly so long.
+     */
+    private static final String IDLE_IN_TRANSACTION = "10s";
 
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(options -> options.setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(STATEMENTS)
-                .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT));
+                .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
+                .addProperty("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION));
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(input.pgConnectOptionsList().get(0))

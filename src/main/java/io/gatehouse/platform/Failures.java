@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -40,6 +41,7 @@ final class Failures {
             new Rule<>(JDBCException.class,                BrokenConstraint::problem),
             new Rule<>(StaleStateException.class,          overtaken -> ETags.stale()),
             new Rule<>(ConnectException.class,             noDatabase -> Problem.unavailable("unavailable", null)),
+            new Rule<>(ClosedConnectionException.class,    brokenOff -> Problem.unavailable("unavailable", null)),
             new Rule<>(UnauthorizedException.class,        nobody -> Problem.unauthorized("A valid bearer token is needed.")),
             new Rule<>(AuthenticationException.class,      invalid -> Problem.unauthorized("This token is not valid, or no longer.")),
             new Rule<>(ForbiddenException.class,           notAllowed -> Problem.forbidden("The token's roles do not allow this.")),

@@ -30,6 +30,7 @@ final class OpenApiTags {
             Map.entry("parks",         "Car parks, their groups and free spaces"),
             Map.entry("passages",      "Cars at a gate, and its openings"),
             Map.entry("points",        "Members' points at malls"),
+            Map.entry("retention",     "How long history is kept"),
             Map.entry("robots",        "Robots, their secrets and commands"),
             Map.entry("sandbox",       "The channel and the call centre that are only played"),
             Map.entry("stays",         "Cars inside, and what they owe"),

@@ -73,6 +73,7 @@ final class Controller {
     }
 
     private void open(Command command, Visit car) {
+        robot.obeys(command, car);
         robot.gate().open(car.arrivalId(), state -> {
             if (state == Gate.State.OPEN) {
                 car.opened();

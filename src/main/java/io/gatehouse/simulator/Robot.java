@@ -1,5 +1,6 @@
 package io.gatehouse.simulator;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.simulator.wire.Command;
 import io.gatehouse.simulator.wire.Journal;
@@ -68,8 +69,9 @@ public final class Robot implements AutoCloseable {
         var visit = new Visit(plateOrNull);
         loop.run(() -> {
             atLoop = visit;
+            note(Event.LOOP, "here", about(visit));
             if (wire.cut()) {
-                alone.decide(visit);
+                decideAlone(visit);
             } else {
                 recognised(visit, vehicle);
                 repeatUntilAnswered(visit);
@@ -109,7 +111,7 @@ public final class Robot implements AutoCloseable {
                 return;
             }
             if (wire.cut()) {
-                alone.decide(visit);
+                decideAlone(visit);
             } else {
                 repeatArrival(visit);
                 repeatUntilAnswered(visit);
@@ -121,6 +123,7 @@ public final class Robot implements AutoCloseable {
     public void depart(Visit visit, Departure departure) {
         loop.run(() -> {
             if (atLoop == visit) {
+                note(Event.LOOP, "gone", about(visit));
                 atLoop = null;
                 listening = null;
             }
@@ -162,8 +165,28 @@ public final class Robot implements AutoCloseable {
 
     private void gateMoved(Gate moved) {
         var report = reports.gate(moved);
-        journal.note(config.code(), Event.GATE, moved.state().name(), report);
+        note(Event.GATE, moved.state().name(), report);
         passing("gate", report);
+    }
+
+    private void decideAlone(Visit visit) {
+        note(Event.DEED, "alone", about(visit));
+        alone.decide(visit);
+    }
+
+    /** It is about to open its gate because of this command. */
+    void obeys(Command open, Visit car) {
+        note(Event.DEED, "open", about(car).put("commandId", open.id().toString()));
+    }
+
+    private static ObjectNode about(Visit car) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("arrivalId", car.arrivalId().toString());
+    }
+
+    private void note(Event event, String message, ObjectNode payload) {
+        journal.note(config.code(), event, message, payload);
     }
 
     /** Something that is of no interest later. */

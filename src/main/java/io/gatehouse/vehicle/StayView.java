@@ -26,7 +26,8 @@ public record StayView(
         @Schema(description = "the version that was in force at the entry", nullable = true) UUID tariffId,
         List<SeenImage> images,
         UUID entryLaneId,
-        UUID entryPassageId,
+        @Schema(description = "null when it is so long ago that it is not kept any more", nullable = true)
+                UUID entryPassageId,
         Instant enteredAt,
         @Schema(nullable = true) UUID exitPassageId,
         @Schema(nullable = true) Instant leftAt,

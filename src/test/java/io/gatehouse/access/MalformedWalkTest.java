@@ -18,10 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Walks every operation with input that no sane client sends: each answer is a problem with a code, and none our fault. */
+/**
+ * Walks every operation with input that no sane client sends: each answer is a problem with a code, and none our fault.
+ * Each run takes a third of what there is, by chance; {@code -Dgatehouse.walk=whole} takes it all.
+ */
 @QuarkusTest
 @QuarkusTestResource(BackboneResource.class)
 class MalformedWalkTest {
@@ -96,6 +100,8 @@ class MalformedWalkTest {
             "../../x",
             "%",
             "a,b");
+
+    private static final boolean WHOLE = "whole".equals(System.getProperty("gatehouse.walk"));
 
     private List<Operation> operations;
     private static Belongings owned;
@@ -190,6 +196,9 @@ class MalformedWalkTest {
     }
 
     private void step(Walk walk, Operation operation, String what, Wire request) {
+        if (!WHOLE && ThreadLocalRandom.current().nextInt(3) > 0) {
+            return;
+        }
         var beginning = what.substring(0, Math.min(200, what.length()));
         walk.step(operation + " " + beginning, request, answer -> fault(operation, answer));
     }

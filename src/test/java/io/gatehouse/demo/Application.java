@@ -1,13 +1,11 @@
 package io.gatehouse.demo;
 
 import io.gatehouse.support.Backbone;
+import io.gatehouse.support.Installation;
+import io.gatehouse.support.Installation.Secrets;
+import io.gatehouse.support.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -17,33 +15,39 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged application in a process of its own, told by its environment where everything is, as in production. */
+/** The one instance of the demo. */
 final class Application implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final long STOP_SECONDS = 10;
-    private static final long LOOK_AGAIN_MILLIS = 200;
 
-    private final Process process;
+    private final Instance instance;
     private final DemoOptions options;
 
-    private Application(Process process, DemoOptions options) {
-        this.process = process;
+    private Application(Instance instance, DemoOptions options) {
+        this.instance = instance;
         this.options = options;
     }
 
     static Application start(DemoOptions options, Backbone backbone, Keys keys) {
-        var command = new ProcessBuilder(
-                java().toString(), "-jar", options.application().toString());
-        command.environment().putAll(Environment.of(options, backbone, keys));
-        command.redirectErrorStream(true)
-                .redirectOutput(Redirect.to(options.log().toFile()));
         try {
-            var application = new Application(command.start(), options);
-            Files.writeString(pidFile(options), String.valueOf(application.process.pid()));
-            return application;
+            Files.deleteIfExists(options.log());
+            var environment = installation(options, backbone, keys).environment(options.httpPort());
+            var instance = Instance.start(options.application(), options.log(), environment);
+            Files.writeString(
+                    pidFile(options), String.valueOf(instance.process().pid()));
+            return new Application(instance, options);
         } catch (IOException e) {
             throw new DemoException("the application cannot be started: " + e.getMessage());
         }
+    }
+
+    private static Installation installation(DemoOptions options, Backbone backbone, Keys keys) {
+        return new Installation(
+                backbone,
+                backbone.database().port(),
+                backbone.broker().port(),
+                keys.publicKey(),
+                options.evidence(),
+                new Secrets(keys.secret("secret"), keys.clientsKey(), keys.secret("sandbox")));
     }
 
     /** What must be so before anything is started. */
@@ -52,17 +56,13 @@ final class Application implements AutoCloseable {
             throw new DemoException(
                     "this is Java " + Runtime.version().feature() + ": set JAVA_HOME to a JDK of 17 or later");
         }
-        if (!Files.isExecutable(java())) {
-            throw new DemoException(java() + " cannot be executed: set JAVA_HOME to a JDK of 17 or later");
+        if (!Files.isExecutable(Instance.java())) {
+            throw new DemoException(Instance.java() + " cannot be executed: set JAVA_HOME to a JDK of 17 or later");
         }
         if (!Files.exists(options.application())) {
             throw new DemoException("no packaged application at " + options.application()
                     + ": run `mvn -q -DskipTests package exec:java` in the project's folder");
         }
-    }
-
-    private static Path java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
     /**
@@ -72,7 +72,7 @@ final class Application implements AutoCloseable {
     static void stopOrphan(DemoOptions options) {
         try (var lock = FileChannel.open(options.folder().resolve("lock"), StandardOpenOption.WRITE)) {
             if (lock.tryLock() != null) {
-                orphan(options).ifPresent(Application::stop);
+                orphan(options).ifPresent(Instance::stop);
             }
         } catch (IOException | OverlappingFileLockException e) {
             // never started yet, or somebody's: then the backbone says so
@@ -99,41 +99,24 @@ final class Application implements AutoCloseable {
 
     /** Returns when it says that it is ready. */
     Application awaitReady() throws InterruptedException {
-        long end = System.nanoTime() + START.toNanos();
-        while (!ready()) {
-            if (!process.isAlive()) {
-                throw new DemoException("the application died at its start: " + LastWords.in(options.log()) + " (see "
-                        + options.log() + ")");
-            }
-            if (System.nanoTime() > end) {
-                throw new DemoException(
-                        "the application is not ready after " + START.toSeconds() + " s, see " + options.log());
-            }
-            Thread.sleep(LOOK_AGAIN_MILLIS);
+        if (!instance.awaitReady(START)) {
+            throw new DemoException(
+                    instance.process().isAlive()
+                            ? "the application is not ready after " + START.toSeconds() + " s, see " + options.log()
+                            : "the application died at its start: " + LastWords.in(options.log()) + " (see "
+                                    + options.log() + ")");
         }
         return this;
-    }
-
-    private boolean ready() throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(options.url() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try {
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
-            return process.isAlive() && answer.statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Returns when this time is over (null: never), fails when the application has ended before. */
     void watch(Duration timeOrNull) throws InterruptedException {
         boolean ended;
         if (timeOrNull == null) {
-            process.waitFor();
+            instance.process().waitFor();
             ended = true;
         } else {
-            ended = process.waitFor(timeOrNull.toMillis(), TimeUnit.MILLISECONDS);
+            ended = instance.process().waitFor(timeOrNull.toMillis(), TimeUnit.MILLISECONDS);
         }
         if (ended) {
             throw new DemoException("the application has ended: " + LastWords.in(options.log()));
@@ -142,20 +125,11 @@ final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(process.toHandle());
+        instance.close();
         try {
             Files.deleteIfExists(pidFile(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop(ProcessHandle process) {
-        process.destroy();
-        try {
-            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception tooSlow) {
-            process.destroyForcibly();
         }
     }
 }

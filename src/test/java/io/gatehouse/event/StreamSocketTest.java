@@ -231,7 +231,7 @@ class StreamSocketTest {
         TestTenant.sql(
                 """
                 insert into event (id, tenant_id, type, at, data)
-                select gen_random_uuid(), '%s', 'large', now(), jsonb_build_object('n', n::text, 'fill', repeat('x', 10000))
+                select uuidv7(), '%s', 'large', now(), jsonb_build_object('n', n::text, 'fill', repeat('x', 10000))
                 from generate_series(0, %s) n order by n
                 """
                         .formatted(tenant.id(), count - 1));

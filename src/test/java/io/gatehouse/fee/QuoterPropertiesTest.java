@@ -68,7 +68,7 @@ class QuoterPropertiesTest {
         return Arbitraries.randomValue(random -> stay(RandomTariffs.cutAtEdges(random), random));
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 600)
     void the_quote_is_what_counting_minute_by_minute_gives(@ForAll("stays") Case stay) {
         assertEquals(List.of(), stay.tariff().check());
         long start = ParkDays.minute(stay.from());
@@ -76,12 +76,12 @@ class QuoterPropertiesTest {
         assertEquals(oracle.totalUntil(start + stay.minutes()), stay.quote().total());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void another_minute_never_lowers_what_is_owed_where_there_is_no_flat(@ForAll("staysWithoutFlats") Case stay) {
         assertTrue(stay.quote(stay.minutes() + 1).owed() >= stay.quote().owed());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void segments_tile_the_stay_and_add_up(@ForAll("stays") Case stay) {
         Quote quote = stay.quote();
         Instant reached = stay.from();
@@ -97,7 +97,7 @@ class QuoterPropertiesTest {
         assertEquals(stay.minutes(), quote.minutes());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void the_next_rise_is_the_first_minute_that_costs_more(@ForAll("stays") Case stay) {
         Quote now = stay.quote();
         if (now.nextRise() == null) {
@@ -127,7 +127,7 @@ class QuoterPropertiesTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 250)
     void where_units_are_cut_at_an_edge_the_parts_of_a_stay_cost_what_the_whole_costs(
             @ForAll("staysWithCuts") Case stay) {
         LocalTime edge = stay.tariff().plans().get(0).periods().get(0).from();

@@ -2,6 +2,7 @@ package io.gatehouse.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,6 +59,11 @@ public final class Backbone implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** What PostgreSQL writes of itself. */
+    public Path databaseLog() {
+        return folder.databaseLog();
     }
 
     public Broker broker() {

@@ -24,14 +24,17 @@ public final class Database implements AutoCloseable {
             """;
 
     private final EmbeddedPostgres postgres;
+    private final PostgresProcess process;
 
-    private Database(EmbeddedPostgres postgres) {
+    private Database(EmbeddedPostgres postgres, PostgresProcess process) {
         this.postgres = postgres;
+        this.process = process;
     }
 
     static Database start(BackboneOptions options, DataFolder folder) {
         int port = Ports.claim(options.databasePort(), "the database");
-        var database = new Database(launch(options, folder, port));
+        var database = new Database(
+                launch(options, folder, port), new PostgresProcess(folder.database(), folder.databaseLog()));
         try {
             database.prepare(options.owner(), options.app());
             return database;
@@ -116,8 +119,28 @@ public final class Database implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl(), login.name(), login.password());
     }
 
-    Connection superuser() throws SQLException {
+    /** Sees everything of the platform's own database, past row security. */
+    public Connection superuser() throws SQLException {
         return superuser(NAME);
+    }
+
+    /** Takes it away, so that a test can see what the others do without it; orderly, or as if it crashed. */
+    public void stop(boolean orderly) {
+        process.stop(orderly ? "INT" : "QUIT");
+    }
+
+    /** Starts it again after {@link #stop}, on the same port; it may need a moment until it answers. */
+    public void start() {
+        process.start();
+    }
+
+    /** It stands still, and its connections stay. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    public void thaw() {
+        process.thaw();
     }
 
     public int port() {

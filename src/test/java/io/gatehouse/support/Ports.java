@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports on the loopback address. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     /** The wanted port if it can be had, a free one if 0 is wanted. */
-    static int claim(int wanted, String user) {
+    public static int claim(int wanted, String user) {
         try (var socket = new ServerSocket()) {
             // a port whose last connections are still in TIME_WAIT is free: PostgreSQL and the broker think so too
             socket.setReuseAddress(true);

@@ -18,10 +18,8 @@ record KeySet(List<JsonWebKey> keys, long readAt, long triedAt) {
     /** A key that its provider has taken back is believed for so long at most. */
     private static final Duration USABLE = Duration.ofHours(1);
 
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(20);
-
     static KeySet none(long now) {
-        return new KeySet(List.of(), now - USABLE.toNanos() - 1, now - BETWEEN_TRIES.toNanos() - 1);
+        return new KeySet(List.of(), now - USABLE.toNanos() - 1, now - USABLE.toNanos() - 1);
     }
 
     KeySet read(List<JsonWebKey> anew, long now) {
@@ -40,7 +38,7 @@ record KeySet(List<JsonWebKey> keys, long readAt, long triedAt) {
         return now - readAt <= FRESH.toNanos();
     }
 
-    boolean mayTry(long now) {
-        return now - triedAt > BETWEEN_TRIES.toNanos();
+    boolean mayTry(long now, Duration pause) {
+        return now - triedAt > pause.toNanos();
     }
 }

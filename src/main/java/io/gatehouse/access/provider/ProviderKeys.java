@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -29,11 +30,16 @@ public class ProviderKeys {
 
     private final OutgoingAddresses addresses;
     private final OutgoingRequests requests;
+    private final Duration pause;
     private final ConcurrentHashMap<String, Kept> kept = new ConcurrentHashMap<>();
 
-    ProviderKeys(OutgoingAddresses addresses, OutgoingRequests requests) {
+    ProviderKeys(
+            OutgoingAddresses addresses,
+            OutgoingRequests requests,
+            @ConfigProperty(name = "gatehouse.identity-providers.pause") Duration pause) {
         this.addresses = addresses;
         this.requests = requests;
+        this.pause = pause;
     }
 
     /** @param choice which of the keys somebody needs, if it is there */
@@ -69,7 +75,7 @@ public class ProviderKeys {
             if (reading != null) {
                 return reading;
             }
-            if (!set.mayTry(now)) {
+            if (!set.mayTry(now, pause)) {
                 return Uni.createFrom().item(KeySet.none(now));
             }
             set = set.trying(now);

@@ -45,7 +45,7 @@ class Deliveries {
               from due where d.id = due.id returning d.*)
             select c.tenant_id, c.webhook_id, c.id, c.lease, c.event_id, c.event_type, c.subject, c.at, c.tries,
               w.url, w.secret, w.old_secret, w.old_secret_until, e.park_id, e.data
-            from claimed c join webhook w on w.id = c.webhook_id left join event e on e.seq = c.event_seq
+            from claimed c join webhook w on w.id = c.webhook_id left join event e on e.id = c.event_id
             order by c.place
             """;
     /** Nothing when another instance has taken it over, or it was cancelled. */
@@ -74,7 +74,7 @@ class Deliveries {
             update webhook_delivery d set state = 'CANCELLED', ended_at = $2
             from webhook_state w, event e
             where d.webhook_id = $1 and d.state = 'PENDING' and (d.leased_until is null or d.leased_until <= $2)
-              and w.webhook_id = d.webhook_id and e.seq = d.event_seq and (e.tx, e.seq) > (w.tx, w.seq)
+              and w.webhook_id = d.webhook_id and e.id = d.event_id and (e.tx, e.seq) > (w.tx, w.seq)
             """;
 
     private static final String FIRST_OF_SUBJECTS =
@@ -88,7 +88,7 @@ class Deliveries {
 
     private static final String SHOWN =
             """
-            select d.*, e.park_id, e.data from webhook_delivery d left join event e on e.seq = d.event_seq
+            select d.*, e.park_id, e.data from webhook_delivery d left join event e on e.id = d.event_id
             where d.tenant_id = $1 and d.webhook_id = $2
             """;
     private static final String ONE = SHOWN + " and d.id = $3";

@@ -41,11 +41,13 @@ class Standings {
               tx = event_horizon(), seq = 0
             where webhook_id = $1 and state = 'DISABLED'
             """;
-    /** Before the first event that is not older than the moment; nowhere when there is none. */
+    /** Before the first event that is not older than the moment; nowhere when there is none. It was told after it happened. */
     private static final String BACK_TO =
             """
             update webhook_state w set tx = first.tx, seq = first.seq - 1
-            from (select tx, seq from event where tenant_id = $1 and at >= $3 order by event.tx, event.seq limit 1) as first
+            from (select tx, seq from event
+                  where tenant_id = $1 and at >= $3 and id >= first_id_at($3::timestamptz - interval '1 month')
+                  order by event.tx, event.seq limit 1) as first
             where w.webhook_id = $2 and (first.tx, first.seq) <= (w.tx, w.seq)
             """;
 

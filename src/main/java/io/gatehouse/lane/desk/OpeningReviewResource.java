@@ -102,6 +102,8 @@ public class OpeningReviewResource {
                                 "out-of-order",
                                 "seal-changed",
                                 "seal-missing",
+                                "period-changed",
+                                "period-missing",
                                 "head-changed"
                             })
                     String why) {}
@@ -111,6 +113,8 @@ public class OpeningReviewResource {
     public record ProofView(
             UUID parkId,
             long openings,
+            @Schema(description = "openings that are not kept any more: the proofs of their months are in the chain")
+                    long dropped,
             @Schema(
                             description =
                                     "null while there is none; keep it to prove later that nothing before it was changed",
@@ -125,6 +129,7 @@ public class OpeningReviewResource {
             return new ProofView(
                     proof.parkId(),
                     proof.openings(),
+                    proof.dropped(),
                     head == null ? null : new Head(head.n(), head.hash()),
                     broken == null,
                     broken == null ? null : new Broken(broken.n(), broken.openingId(), broken.why()));

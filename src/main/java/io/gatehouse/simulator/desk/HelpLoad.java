@@ -16,16 +16,14 @@ import io.gatehouse.simulator.wire.Broker;
 import io.gatehouse.simulator.wire.Command;
 import io.gatehouse.simulator.wire.Journal;
 import io.gatehouse.simulator.wire.Network;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One driver after the other presses the button, and one agent lets them in: the time from the button to
@@ -44,32 +42,36 @@ public final class HelpLoad {
     private final Console console;
     private final Robot robot;
 
-    private HelpLoad(URI api, String operatorToken, String agentToken, String subject, Broker broker) {
-        operator = PlatformApi.at(api).with(() -> operatorToken);
+    private HelpLoad(
+            URI api, Supplier<String> operatorToken, Supplier<String> agentToken, String subject, Broker broker) {
+        operator = PlatformApi.at(api).with(operatorToken);
         var park = make("/v1/parks", park());
         robot = robot(park, broker);
         if (operator.get("/v1/agents?subject=" + subject).path("data").isEmpty()) {
             make("/v1/agents", json().put("subject", subject).put("name", subject));
         }
-        console = new Console(api, () -> agentToken, this::hear).connect();
+        console = new Console(api, agentToken, this::hear).connect();
         console.status("READY");
     }
 
-    /** {@code HelpLoad <api> <operator's token file> <agent's token file> <its subject> <broker host> <port> <rounds>} */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        var load = new HelpLoad(
-                URI.create(args[0]),
-                Files.readString(Path.of(args[1])).strip(),
-                Files.readString(Path.of(args[2])).strip(),
-                args[3],
-                Broker.at(args[4], Integer.parseInt(args[5])));
-        int rounds = Integer.parseInt(args[6]);
+    /** What was measured, in nanoseconds: from the button to the offer, from the agent's opening to the robot's receipt. */
+    public record Measured(List<Long> untilOffered, List<Long> untilOpen) {}
+
+    /**
+     * Returns when so many drivers were helped; some more before them warm the platform up.
+     *
+     * @param agentToken of the role AGENT, with this subject
+     */
+    public static Measured measure(
+            URI api, Supplier<String> operatorToken, Supplier<String> agentToken, String subject, Broker broker, int rounds)
+            throws InterruptedException {
+        var load = new HelpLoad(api, operatorToken, agentToken, subject, broker);
         for (int round = 0; round < WARM_UP + rounds; round++) {
             load.round(round);
         }
-        System.out.println("button to call.offered: " + told(load.untilOffered));
-        System.out.println("opening by the desk to the robot's receipt: " + told(load.untilOpen));
-        System.exit(0);
+        load.robot.close();
+        load.console.close();
+        return new Measured(load.untilOffered, load.untilOpen);
     }
 
     private static ObjectNode park() {
@@ -131,14 +133,5 @@ public final class HelpLoad {
         visit.awaitOpen(PATIENCE);
         robot.depart(visit, Departure.BACKED_OUT);
         console.close(offer.call(), "HELPED", "measured");
-    }
-
-    private static String told(List<Long> nanos) {
-        var sorted = nanos.stream().sorted().toList();
-        return "%d times, p50 %.1f ms, p99 %.1f ms".formatted(sorted.size(), at(sorted, 0.5), at(sorted, 0.99));
-    }
-
-    private static double at(List<Long> sorted, double share) {
-        return sorted.get((int) (share * (sorted.size() - 1))) / 1e6;
     }
 }

@@ -99,6 +99,10 @@ public final class Journal implements AutoCloseable {
         DOWN_LOST,
         /** The gate moved; the message is its state. */
         GATE,
+        /** A car came to the loop or left it, whatever anybody was told; the message is {@code here} or {@code gone}. */
+        LOOP,
+        /** The robot let the gate open: the message is {@code open} for a command, {@code alone} if it was cut off. */
+        DEED,
         /** The session with the broker began or ended; the message is {@code up} or {@code down}. */
         LINK
     }

@@ -1,0 +1,111 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.simulator.Robot;
+import io.gatehouse.support.Backbone;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Arrivals decided per second, beside what PostgreSQL and the broker could do alone. */
+final class ArrivalsPart {
+
+    private static final String PART = "arrivals";
+    private static final double[] SHARES = {0.25, 0.5, 0.75};
+    /** Half of what PostgreSQL can do alone, on the same processors. */
+    private static final double AIM = 0.5;
+
+    private static final double AIM_MILLIS = 20;
+
+    private final BenchOptions options;
+    private final Backbone backbone;
+    private final Report report;
+
+    ArrivalsPart(BenchOptions options, Backbone backbone, Report report) {
+        this.options = options;
+        this.backbone = backbone;
+        this.report = report;
+    }
+
+    void measure(Town town, Platform platform) throws InterruptedException {
+        var robots = town.entriesOfOwnParks(options.lanes());
+        var arrivals = new Arrivals(robots);
+        arrivals.saturated(options.each());
+        var costs = Costs.begin(platform, backbone);
+        var saturated = median(arrivals);
+        report.add("what it costs", "at saturation", costs.told(saturated.perSecond()));
+        var limit = limit(town, robots);
+        var echo = Echo.measured(backbone, options.lanes(), options.each());
+        report.add(
+                PART,
+                options.lanes() + " lanes, as many as can be",
+                Report.text(
+                        "%.0f/s; %s; %d unanswered",
+                        saturated.perSecond(), saturated.samples(), saturated.unanswered()),
+                Report.text("the same SQL alone: %.0f/s, %d failed", limit.perSecond(), limit.failures()),
+                Report.text("%.2f, aim ≥ %.2f", saturated.perSecond() / limit.perSecond(), AIM));
+        report.add(
+                "MQTT echo", options.lanes() + " lanes", Report.text("%.0f/s; %s", echo.perSecond(), echo.samples()));
+        for (double share : SHARES) {
+            paced(arrivals, share * saturated.perSecond(), Report.text("%.0f %% of that", share * 100), share == AIM);
+        }
+        paced(arrivals, AIM * limit.perSecond() / 2, "a quarter of the limit", false);
+        robots.forEach(Robot::close);
+    }
+
+    private void paced(Arrivals arrivals, double perSecond, String setting, boolean aimed) throws InterruptedException {
+        var measured = arrivals.paced(perSecond, options.each());
+        report.add(
+                PART,
+                setting,
+                Report.text("%.0f/s; %s", measured.perSecond(), measured.samples()),
+                aimed ? Report.text("p99 ≤ %.0f ms", AIM_MILLIS) : "",
+                aimed ? (measured.samples().within(0.99) <= AIM_MILLIS ? "met" : "not met") : "");
+    }
+
+    private Arrivals.Measured median(Arrivals arrivals) throws InterruptedException {
+        var runs = new ArrayList<Arrivals.Measured>();
+        for (int run = 0; run < options.runs(); run++) {
+            runs.add(arrivals.saturated(options.each()));
+        }
+        runs.sort(Comparator.comparing(Arrivals.Measured::perSecond));
+        report.add(
+                PART,
+                options.runs() + " runs",
+                Report.text(
+                        "from %.0f/s to %.0f/s",
+                        runs.get(0).perSecond(), runs.get(runs.size() - 1).perSecond()));
+        return runs.get(runs.size() / 2);
+    }
+
+    private Replay.Measured limit(Town town, List<Robot> robots) throws InterruptedException {
+        var scripts = robots.stream().map(robot -> script(town, robot)).toList();
+        report.add(
+                "one car",
+                "what it asks of PostgreSQL",
+                Report.text(
+                        "%d transactions, %d statements",
+                        scripts.get(0).second().size(),
+                        Script.shape(scripts.get(0).second()).size()));
+        var measured = Replay.measured(backbone, scripts, options.each());
+        if (measured.failure() != null) {
+            report.add("the same SQL alone", "a failure", measured.failure().getMessage());
+        }
+        return measured;
+    }
+
+    /** Cars of the same lane ask the same, but for what happens at odd moments: then two others are taken. */
+    private Script script(Town town, Robot robot) {
+        var cars = IntStream.range(0, 4)
+                .mapToObj(car -> Recording.of(backbone, town.tenant(), () -> Arrivals.car(robot)))
+                .toList();
+        for (var one : cars) {
+            for (var other : cars) {
+                if (one != other && Script.shape(one).equals(Script.shape(other))) {
+                    return new Script(one, other);
+                }
+            }
+        }
+        throw new IllegalStateException("no two cars of four asked the same");
+    }
+}

@@ -1,0 +1,116 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.simulator.Robot;
+import io.gatehouse.support.Backbone;
+import io.gatehouse.support.BackboneOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+
+/** Everything that is measured, one part after the other, with an embedded database (durable) and broker. */
+public final class Bench {
+
+    private final BenchOptions options;
+    private final Backbone backbone;
+    private final Report report;
+    private final Path folder;
+
+    private Bench(BenchOptions options, Backbone backbone, Report report, Path folder) {
+        this.options = options;
+        this.backbone = backbone;
+        this.report = report;
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException {
+        var options = BenchOptions.read();
+        var folder = Files.createTempDirectory("gatehouse-bench");
+        boolean well = false;
+        try (var backbone = Backbone.start(BackboneOptions.keptIn(folder.resolve("backbone")))) {
+            var report = new Report(System.out, backbone);
+            new Bench(options, backbone, report, folder).run();
+            report.write(options.into());
+            well = true;
+        } catch (Exception failed) {
+            // told here: threads of the broker would keep the process alive without a word
+            failed.printStackTrace(System.out);
+        }
+        delete(folder);
+        System.exit(well ? 0 : 1);
+    }
+
+    private void run() throws InterruptedException, SQLException {
+        try (var platform = started("empty database")) {
+            var town = Town.made(backbone, platform);
+            if (options.measures("arrivals")) {
+                new ArrivalsPart(options, backbone, report).measure(town, platform);
+            }
+            if (options.measures("instances")) {
+                instances(town, platform);
+            }
+            if (options.measures("stays")) {
+                StaysPart.measure(town, options, report);
+            }
+            if (options.measures("desk")) {
+                DeskPart.measure(town, platform, report, "nothing else going on");
+            }
+            if (options.measures("quotes")) {
+                QuotesPart.measure(report);
+            }
+            if (options.measures("reads")) {
+                new ReadsPart(town, options, report).measure(town.park(true), "nothing of the past");
+            }
+            if (options.measures("webhooks")) {
+                WebhooksPart.measure(town, options, report);
+            }
+            if (options.measures("sessions")) {
+                new SessionsPart(town, platform, options, report).measure();
+            }
+            if (options.measures("growth")) {
+                new GrowthPart(town, options, report).measure(platform);
+            }
+        }
+        if (options.measures("growth")) {
+            started("with all of the past").close();
+        }
+    }
+
+    private Platform started(String setting) {
+        var platform = Platform.start(options.application(), backbone, folder);
+        report.add(
+                "start", setting, Report.text("%.1f s, %d MiB", platform.started().toMillis() / 1e3, platform.memory()));
+        return platform;
+    }
+
+    /** The same lanes with a second process beside the first, on the same processors. */
+    private void instances(Town town, Platform one) throws InterruptedException {
+        var robots = town.entriesOfOwnParks(options.lanes());
+        var lanes = options.lanes() + " lanes, same processors";
+        var arrivals = new Arrivals(robots);
+        var alone = arrivals.saturated(options.each());
+        report.add("arrivals, one instance", lanes, Report.text("%.0f/s; %s", alone.perSecond(), alone.samples()));
+        try (var other = started("a second instance")) {
+            var both = arrivals.saturated(options.each());
+            report.add(
+                    "arrivals, two instances",
+                    lanes,
+                    Report.text("%.0f/s; %s", both.perSecond(), both.samples()),
+                    "one instance",
+                    Report.text("%.2f", both.perSecond() / alone.perSecond()));
+            report.add(
+                    "two instances",
+                    "processor seconds so far",
+                    Report.text("first %.0f, second %.0f", one.processor(), other.processor()));
+        }
+        robots.forEach(Robot::close);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.gatehouse.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much is measured: {@code -Dgatehouse.bench.seconds=20}.
+ *
+ * @param each how long each figure is measured, after a warm-up of a third of it
+ * @param runs how often; the median counts
+ * @param lanes that have cars at the same time
+ * @param history past stays that are there, one measurement after the other
+ * @param sessions robots that are connected, one measurement after the other
+ * @param only the parts that are measured
+ * @param into where the report is written, as JSON and as Markdown
+ */
+record BenchOptions(
+        Path application,
+        Duration each,
+        int runs,
+        int lanes,
+        List<Integer> history,
+        List<Integer> sessions,
+        List<String> only,
+        Path into) {
+
+    private static final String PREFIX = "gatehouse.bench.";
+    private static final String ALL = "arrivals,instances,stays,desk,quotes,reads,webhooks,sessions,growth";
+
+    static BenchOptions read() {
+        return new BenchOptions(
+                Path.of(text("application", "target/quarkus-app/quarkus-run.jar"))
+                        .toAbsolutePath(),
+                Duration.ofSeconds(Long.parseLong(text("seconds", "10"))),
+                Integer.parseInt(text("runs", "3")),
+                Integer.parseInt(text("lanes", "32")),
+                numbers("history", "10000,1000000,5000000"),
+                numbers("sessions", "1,1000,10000"),
+                List.of(text("only", ALL).split(",")),
+                Path.of(text("into", "target/bench")));
+    }
+
+    boolean measures(String part) {
+        return only.contains(part);
+    }
+
+    private static List<Integer> numbers(String name, String usual) {
+        return Arrays.stream(text(name, usual).split(",")).map(Integer::valueOf).toList();
+    }
+
+    private static String text(String name, String usual) {
+        return System.getProperty(PREFIX + name, usual);
+    }
+}

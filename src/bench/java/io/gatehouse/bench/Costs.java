@@ -1,0 +1,57 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.support.Backbone;
+import java.sql.SQLException;
+
+/** Who used the processors while something was measured. */
+final class Costs {
+
+    private final Platform platform;
+    private final Backbone backbone;
+    private final double[] before;
+    private final long begun = System.nanoTime();
+
+    private Costs(Platform platform, Backbone backbone) {
+        this.platform = platform;
+        this.backbone = backbone;
+        this.before = now();
+    }
+
+    static Costs begin(Platform platform, Backbone backbone) {
+        return new Costs(platform, backbone);
+    }
+
+    private double[] now() {
+        return new double[] {
+            platform.processor(), postgres(), Usage.ofThisProcess().seconds()
+        };
+    }
+
+    /** All of its processes, those that have ended included as far as their parent has counted them. */
+    private double postgres() {
+        try (var connection = backbone.database().superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select pid from pg_stat_activity")) {
+            double seconds = 0;
+            while (rows.next()) {
+                seconds += ProcessHandle.of(rows.getLong(1))
+                        .map(process -> Usage.of(process).seconds())
+                        .orElse(0.0);
+            }
+            return seconds;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    String told(double perSecond) {
+        var after = now();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return Report.text(
+                "of a processor: platform %.2f, PostgreSQL %.2f, robots and broker %.2f; platform %.1f ms a car",
+                (after[0] - before[0]) / seconds,
+                (after[1] - before[1]) / seconds,
+                (after[2] - before[2]) / seconds,
+                (after[0] - before[0]) / seconds / perSecond * 1e3);
+    }
+}

@@ -1,0 +1,116 @@
+package io.gatehouse.bench;
+
+import io.gatehouse.support.Backbone;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** What the platform asks of PostgreSQL while something happens, read from PostgreSQL's own log. */
+final class Recording {
+
+    /** Process, user, and what is said; the lines of a statement after its first one begin with a tab. */
+    private static final Pattern LINE = Pattern.compile("^(\\d+) (\\S+)\\|(LOG|DETAIL): {2}(.*)$");
+
+    private static final Pattern EXECUTE = Pattern.compile("(?s)^(?:execute [^:]*|statement): (.*)$");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
+
+    /** @param parameters as text; null where the parameter is */
+    record Statement(String sql, List<String> parameters) {}
+
+    private Recording() {}
+
+    /** The transactions of this tenant that began while it ran, in their order. */
+    static List<List<Statement>> of(Backbone backbone, UUID tenant, Runnable work) {
+        var log = backbone.databaseLog();
+        try (var connection = backbone.database().superuser();
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set log_line_prefix = '%p %u|'");
+            statement.execute("alter system set log_statement = 'all'");
+            statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
+            long from = Files.size(log);
+            work.run();
+            // what it leads to behind the driver's back: acknowledgements, the gate's reports
+            statement.execute("select pg_sleep(0.7)");
+            statement.execute("alter system reset log_statement");
+            statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
+            var text = new String(
+                    Files.readAllBytes(log), (int) from, (int) (Files.size(log) - from), StandardCharsets.UTF_8);
+            return transactions(text, backbone.options().app().name(), tenant.toString());
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<List<Statement>> transactions(String log, String user, String tenant) {
+        var open = new LinkedHashMap<String, List<Statement>>();
+        var all = new ArrayList<List<Statement>>();
+        for (var line : joined(log)) {
+            var found = LINE.matcher(line.lines().findFirst().orElse(""));
+            if (!found.matches() || !found.group(2).equals(user)) {
+                continue;
+            }
+            var process = found.group(1);
+            var text = line.substring(found.start(4));
+            if (found.group(3).equals("DETAIL")) {
+                parameters(open.get(process), text);
+            } else {
+                statement(open, all, process, text);
+            }
+        }
+        return all.stream()
+                .filter(transaction -> transaction.stream()
+                        .anyMatch(statement -> statement.parameters().contains(tenant)))
+                .toList();
+    }
+
+    private static void statement(
+            Map<String, List<Statement>> open, List<List<Statement>> all, String process, String text) {
+        var found = EXECUTE.matcher(text);
+        if (!found.matches()) {
+            return;
+        }
+        var sql = found.group(1);
+        if (sql.equalsIgnoreCase("begin")) {
+            open.put(process, new ArrayList<>());
+            all.add(open.get(process));
+        } else if (sql.equalsIgnoreCase("commit") || sql.equalsIgnoreCase("rollback")) {
+            open.remove(process);
+        } else if (open.containsKey(process)) {
+            open.get(process).add(new Statement(sql, new ArrayList<>()));
+        }
+    }
+
+    private static void parameters(List<Statement> transaction, String text) {
+        if (transaction == null || transaction.isEmpty()) {
+            return;
+        }
+        var parameters = transaction.get(transaction.size() - 1).parameters();
+        var found = PARAMETER.matcher(text);
+        while (found.find()) {
+            parameters.add(found.group(2).equals("NULL") ? null : found.group(3).replace("''", "'"));
+        }
+    }
+
+    /** Each message with the lines that belong to it. */
+    private static List<String> joined(String log) {
+        var messages = new ArrayList<String>();
+        log.lines().forEach(line -> {
+            if (line.startsWith("\t") && !messages.isEmpty()) {
+                messages.set(messages.size() - 1, messages.get(messages.size() - 1) + "\n" + line.substring(1));
+            } else {
+                messages.add(line);
+            }
+        });
+        return messages;
+    }
+}

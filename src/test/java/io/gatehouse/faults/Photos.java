@@ -1,0 +1,59 @@
+package io.gatehouse.faults;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** The photos' folder, in whose place something stands that takes no photo: what a full disk looks like to a writer. */
+final class Photos {
+    private static final int CREATED = 201;
+    private static final int UNAVAILABLE = 503;
+
+    private Photos() {}
+
+    static void full(Rig rig, Random random) throws IOException, InterruptedException {
+        expect(CREATED, upload(rig));
+        var folder = rig.installation().evidence();
+        var aside = folder.resolveSibling("evidence-aside");
+        Files.move(folder, aside);
+        Files.createFile(folder);
+        for (int attempt = 0; attempt < 8; attempt++) {
+            expect(UNAVAILABLE, upload(rig));
+            Thread.sleep(1000);
+        }
+        Files.delete(folder);
+        Files.move(aside, folder);
+        expect(CREATED, upload(rig));
+    }
+
+    private static void expect(int wanted, int status) {
+        if (status != wanted) {
+            throw new IllegalStateException("a photo was answered with " + status + " instead of " + wanted);
+        }
+    }
+
+    private static int upload(Rig rig) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(rig.address() + "/v1/evidence?kind=SCENE"))
+                .header("Authorization", "Bearer " + rig.token("OPERATOR"))
+                .header("Content-Type", "image/jpeg")
+                .POST(BodyPublishers.ofByteArray(photo()))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static byte[] photo() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,46 @@
+package io.gatehouse.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.lane.Inbox;
+import io.gatehouse.support.BackboneResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+/** What an instance that stands still, or a database that breaks off, does to the others. */
+@QuarkusTest
+@QuarkusTestResource(BackboneResource.class)
+class ConnectionsTest {
+    private static final int UNAVAILABLE = 503;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void a_transaction_that_stands_still_is_taken_away_and_its_locks_with_it() {
+        var shown = pool.query("show idle_in_transaction_session_timeout").executeAndAwait();
+        assertEquals("10s", shown.iterator().next().getString(0));
+    }
+
+    @Test
+    void whose_transaction_was_taken_away_tries_again() {
+        var taken = new PgException("terminating connection", "FATAL", "25P03", null);
+        assertTrue(Inbox.isPassing(taken));
+        assertEquals(UNAVAILABLE, Failures.problemOf(taken).orElseThrow().status());
+    }
+
+    @Test
+    void a_connection_that_broke_off_is_nobodys_fault() {
+        assertEquals(
+                UNAVAILABLE,
+                Failures.problemOf(ClosedConnectionException.INSTANCE)
+                        .orElseThrow()
+                        .status());
+    }
+}
