@@ -80,7 +80,9 @@ public final class Bench {
     private Platform started(String setting) {
         var platform = Platform.start(options.application(), backbone, folder);
         report.add(
-                "start", setting, Report.text("%.1f s, %d MiB", platform.started().toMillis() / 1e3, platform.memory()));
+                "start",
+                setting,
+                Report.text("%.1f s, %d MiB", platform.started().toMillis() / 1e3, platform.memory()));
         return platform;
     }
 

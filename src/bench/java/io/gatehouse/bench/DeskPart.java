@@ -19,7 +19,10 @@ final class DeskPart {
                 subject,
                 town.broker(),
                 ROUNDS);
-        report.add("button to call.offered", setting, Samples.of(measured.untilOffered()).toString());
+        report.add(
+                "button to call.offered",
+                setting,
+                Samples.of(measured.untilOffered()).toString());
         var opening = Samples.of(measured.untilOpen());
         report.add(
                 "opening by the desk",

@@ -60,8 +60,8 @@ final class GrowthPart {
     private String laneOf(Robot robot) throws SQLException {
         try (var connection = town.backbone().database().superuser();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select lane_id::text from robot where code = '%s'".formatted(robot.config().code()))) {
+                var rows = statement.executeQuery("select lane_id::text from robot where code = '%s'"
+                        .formatted(robot.config().code()))) {
             rows.next();
             return rows.getString(1);
         }

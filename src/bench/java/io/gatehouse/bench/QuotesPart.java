@@ -23,7 +23,9 @@ final class QuotesPart {
                 .verbosity(VerboseMode.SILENT)
                 .build();
         try {
-            new Runner(options).run().forEach(result -> report.add("quotes, pure (JMH)", setting(result), figure(result)));
+            new Runner(options)
+                    .run()
+                    .forEach(result -> report.add("quotes, pure (JMH)", setting(result), figure(result)));
         } catch (RunnerException failed) {
             throw new IllegalStateException(failed);
         }

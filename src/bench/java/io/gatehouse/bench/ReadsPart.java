@@ -62,13 +62,15 @@ final class ReadsPart {
 
     /** Where a page begins, as a client has it who followed {@code next} so often; null: there are not so many. */
     private String cursor(String park, int page) throws SQLException {
-        var id = one("select id::text from stay where tenant_id = '%s' and park_id = '%s' order by id desc offset %d limit 1"
-                .formatted(town.tenant(), park, (page - 1) * PAGE - 1));
+        var id = one(
+                "select id::text from stay where tenant_id = '%s' and park_id = '%s' order by id desc offset %d limit 1"
+                        .formatted(town.tenant(), park, (page - 1) * PAGE - 1));
         if (id == null) {
             return null;
         }
         var uuid = UUID.fromString(id);
-        var bytes = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
+        var bytes =
+                ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 

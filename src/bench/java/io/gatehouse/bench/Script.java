@@ -48,8 +48,7 @@ record Script(List<List<Statement>> first, List<List<Statement>> second) {
         return transactions;
     }
 
-    private static List<Statement> another(
-            List<Statement> ofFirst, List<Statement> ofSecond, Made made) {
+    private static List<Statement> another(List<Statement> ofFirst, List<Statement> ofSecond, Made made) {
         var statements = new ArrayList<Statement>();
         for (int number = 0; number < ofSecond.size(); number++) {
             var before = ofFirst.get(number).parameters();
@@ -71,8 +70,8 @@ record Script(List<List<Statement>> first, List<List<Statement>> second) {
         var withIds = ID.matcher(now)
                 .replaceAll(id -> before != null && before.contains(id.group())
                         ? id.group()
-                        : made.ids().computeIfAbsent(
-                                id.group(), one -> UUID.randomUUID().toString()));
+                        : made.ids().computeIfAbsent(id.group(), one -> UUID.randomUUID()
+                                .toString()));
         var withPlate = PLATE.matcher(withIds).replaceAll(made.plate());
         return TIME.matcher(withPlate)
                 .replaceAll(time -> read(time.group()).plus(made.later()).toString());

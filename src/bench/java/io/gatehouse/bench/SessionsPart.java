@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -50,7 +49,10 @@ final class SessionsPart {
         var heart = Executors.newSingleThreadScheduledExecutor();
         long pause = TimeUnit.SECONDS.toMicros(HEARTBEAT_SECONDS) / robots.size();
         heart.scheduleAtFixedRate(
-                () -> beat(robots.get(next.getAndIncrement() % robots.size()), next.get()), 0, pause, TimeUnit.MICROSECONDS);
+                () -> beat(robots.get(next.getAndIncrement() % robots.size()), next.get()),
+                0,
+                pause,
+                TimeUnit.MICROSECONDS);
         var time = options.each().multipliedBy(2);
         Thread.sleep(time.dividedBy(2).toMillis());
         double before = platform.processor();
@@ -63,7 +65,8 @@ final class SessionsPart {
                 "robots connected",
                 Report.text("%d, %.0f heartbeats/s", robots.size(), beats),
                 Report.text("platform: %.2f of a processor, %d MiB", share, platform.memory()));
-        CompletableFuture.allOf(robots.stream().map(Mqtt5AsyncClient::disconnect).toArray(CompletableFuture[]::new))
+        CompletableFuture.allOf(
+                        robots.stream().map(Mqtt5AsyncClient::disconnect).toArray(CompletableFuture[]::new))
                 .orTimeout(30, TimeUnit.SECONDS)
                 .exceptionally(slow -> null)
                 .join();
@@ -73,7 +76,10 @@ final class SessionsPart {
         var code = robot.getConfig().getClientIdentifier().orElseThrow().toString();
         var said = Town.json()
                 .put("id", UUID.randomUUID().toString())
-                .put("bootId", UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8)).toString())
+                .put(
+                        "bootId",
+                        UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("seq", number)
                 .put("at", Instant.now().toString())
                 .put("power", "MAINS");
@@ -90,7 +96,9 @@ final class SessionsPart {
             var some = codes.subList(from, Math.min(codes.size(), from + AT_A_TIME)).stream()
                     .map(this::client)
                     .toList();
-            CompletableFuture.allOf(some.stream().map(client -> client.connectWith().keepAlive(60).send()).toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(some.stream()
+                            .map(client -> client.connectWith().keepAlive(60).send())
+                            .toArray(CompletableFuture[]::new))
                     .join();
             robots.addAll(some);
         }

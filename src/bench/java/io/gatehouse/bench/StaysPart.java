@@ -63,7 +63,13 @@ final class StaysPart {
         town.operator().get("/v1/stays/" + stay + "/quote");
         var order = town.make("/v1/stays/" + stay + "/orders", Town.json());
         town.operator().post("/v1/orders/" + order + "/payments", Town.json().put("channel", "sandbox"));
-        await(() -> town.operator().get("/v1/orders/" + order).path("state").asText().equals("PAID"), "paid");
+        await(
+                () -> town.operator()
+                        .get("/v1/orders/" + order)
+                        .path("state")
+                        .asText()
+                        .equals("PAID"),
+                "paid");
         pass(exits, plate);
         return stay;
     }

@@ -46,8 +46,10 @@ final class WebhooksPart {
             var server = HttpServer.create(new InetSocketAddress("localhost", 0), 100);
             server.createContext("/", exchange -> {
                 var now = Instant.now();
-                var told = Town.read(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-                took.add(Duration.between(Instant.parse(told.path("at").asText()), now).toNanos());
+                var told = Town.read(
+                        new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                took.add(Duration.between(Instant.parse(told.path("at").asText()), now)
+                        .toNanos());
                 exchange.sendResponseHeaders(204, -1);
                 exchange.close();
             });

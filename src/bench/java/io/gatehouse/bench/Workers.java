@@ -15,7 +15,8 @@ final class Workers {
 
         @Override
         public String toString() {
-            return Report.text("%.0f/s; %s%s", perSecond, samples, failures == 0 ? "" : "; " + failures + " failed: " + failed);
+            return Report.text(
+                    "%.0f/s; %s%s", perSecond, samples, failures == 0 ? "" : "; " + failures + " failed: " + failed);
         }
     }
 

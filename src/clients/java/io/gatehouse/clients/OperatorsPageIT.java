@@ -56,7 +56,9 @@ class OperatorsPageIT {
     }
 
     private int releaseOfTheTools() throws IOException, InterruptedException {
-        var said = new Shell(folder, Map.of()).run("bash", "-c", "pg_dump --version || true").said();
+        var said = new Shell(folder, Map.of())
+                .run("bash", "-c", "pg_dump --version || true")
+                .said();
         var release = RELEASE.matcher(said);
         return release.find() ? Integer.parseInt(release.group(1)) : 0;
     }

@@ -18,9 +18,8 @@ record Shell(Path folder, Map<String, String> environment) {
         var said = Files.createTempFile(folder, "said", ".txt");
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        var process = builder.redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        var process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             return new Ended(-1, Files.readString(said) + "\nstill running after " + MINUTES + " minutes");

@@ -2,7 +2,9 @@ package io.gatehouse.platform;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -18,6 +20,7 @@ final class OpenApiPatches {
 
     static void askForNothing(OpenAPI document) {
         var schemas = new TreeMap<>(document.getComponents().getSchemas());
+        var alsoWhole = wholes(document);
         document.getPaths().getPathItems().values().stream()
                 .map(PathItem::getPATCH)
                 .filter(Objects::nonNull)
@@ -30,8 +33,25 @@ final class OpenApiPatches {
                     var name = whole.replaceAll("(Input|Patch)$", "") + PATCH;
                     schemas.computeIfAbsent(name, none -> patch(schemas.get(whole)));
                     media.setSchema(OASFactory.createSchema().ref(SCHEMAS + name));
+                    if (whole.endsWith("Input") && !alsoWhole.contains(whole)) {
+                        schemas.remove(whole);
+                    }
                 }));
         document.getComponents().setSchemas(schemas);
+    }
+
+    /** What is also sent as a whole. */
+    private static Set<String> wholes(OpenAPI document) {
+        return document.getPaths().getPathItems().values().stream()
+                .flatMap(path -> path.getOperations().entrySet().stream())
+                .filter(operation -> operation.getKey() != PathItem.HttpMethod.PATCH)
+                .map(operation -> operation.getValue().getRequestBody())
+                .filter(Objects::nonNull)
+                .flatMap(body -> body.getContent().getMediaTypes().values().stream())
+                .map(media -> media.getSchema().getRef())
+                .filter(Objects::nonNull)
+                .map(ref -> ref.substring(SCHEMAS.length()))
+                .collect(Collectors.toSet());
     }
 
     private static Schema patch(Schema whole) {

@@ -3,6 +3,7 @@ package io.gatehouse.retention;
 import io.gatehouse.support.Backbone;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
@@ -10,6 +11,7 @@ import org.flywaydb.core.Flyway;
 record City(Backbone backbone, UUID tenant, UUID park, int lanes) {
 
     static final int MONTHS = 26;
+    private static final int AT_ONCE = 500;
 
     private static final String SET_UP =
             """
@@ -39,7 +41,8 @@ record City(Backbone backbone, UUID tenant, UUID park, int lanes) {
             select set_config('gatehouse.tenant', '%1$s', true);
             create temporary table car on commit drop as
               select n, uuidv7(-ago) as id, now() - ago as at
-              from generate_series(1, %3$d) n, lateral (select interval '%4$d months' - n * interval '1 second' as ago) a;
+              from generate_series(%5$d + 1, %5$d + %3$d) n,
+                lateral (select interval '%4$d months' - n * interval '1 second' as ago) a;
             insert into passage (id, tenant_id, park_id, lane_id, robot_code, arrival_id, direction, state, plate, readings,
                 images, arrived_at, cleared_at, ended_at)
               select id, '%1$s', '%2$s', '00000000-0000-7000-8000-000000000001', 'r', id, 'ENTRY', 'THROUGH', 'A' || n, 1,
@@ -47,12 +50,10 @@ record City(Backbone backbone, UUID tenant, UUID park, int lanes) {
             insert into command (id, tenant_id, passage_id, robot_code, kind, payload, deadline, created_at, outcome, ended_at)
               select uuidv7(-(now() - at)), '%1$s', id, 'r', kind, '{}', at + interval '1 second', at, 'DONE', at
               from car, unnest(array['present', 'open']) kind;
-            analyze passage; analyze command;
             insert into opening (id, tenant_id, park_id, lane_id, passage_id, direction, kind, cause, plate, decided_by,
                 granted_at, outcome, ended_at)
               select uuidv7(-(now() - at)), '%1$s', '%2$s', '00000000-0000-7000-8000-000000000001', id, 'ENTRY', 'OFFLINE',
-                'policy', 'A' || n, 'robot', at, 'OPENED', at from car order by n;
-            analyze opening; analyze opening_seal
+                'policy', 'A' || n, 'robot', at, 'OPENED', at from car order by n
             """;
 
     static City built(Backbone backbone, int rows, int lanes) throws SQLException {
@@ -63,16 +64,38 @@ record City(Backbone backbone, UUID tenant, UUID park, int lanes) {
                         java.util.Map.of("app_role", backbone.options().app().name()))
                 .load()
                 .migrate();
-        var city = new City(backbone, UUID.randomUUID(), UUID.randomUUID(), lanes);
-        try (var connection = city.owner();
+        try (var connection = backbone.database().connect(owner);
                 var statement = connection.createStatement()) {
-            statement.execute(Past.monthsOfLog(MONTHS, 1));
-            statement.execute(SET_UP.formatted(city.tenant, city.park, lanes));
-            statement.execute(LOG.formatted(city.tenant, city.park, rows, MONTHS));
-            statement.execute(CARS.formatted(city.tenant, city.park, rows / 100, MONTHS));
-            statement.execute("vacuum analyze event");
+            var city = found(backbone, statement, lanes);
+            if (city == null) {
+                city = new City(backbone, UUID.randomUUID(), UUID.randomUUID(), lanes);
+                statement.execute(Past.monthsOfLog(MONTHS, 1));
+                statement.execute(SET_UP.formatted(city.tenant, city.park, lanes));
+                statement.execute(LOG.formatted(city.tenant, city.park, rows, MONTHS));
+                statement.execute("vacuum analyze event");
+            }
+            city.cars(statement, rows / 100);
+            return city;
         }
-        return city;
+    }
+
+    /** In a folder that was kept from another time. */
+    private static City found(Backbone backbone, Statement statement, int lanes) throws SQLException {
+        try (var rows = statement.executeQuery("select tenant_id, id from park")) {
+            return rows.next()
+                    ? new City(backbone, rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), lanes)
+                    : null;
+        }
+    }
+
+    /** A few in each transaction: each opening writes its chain's end anew. */
+    private void cars(Statement statement, int count) throws SQLException {
+        for (int first = 0; first < count; first += AT_ONCE) {
+            statement.execute(CARS.formatted(tenant, park, AT_ONCE, MONTHS, first));
+            if (first == AT_ONCE || first + AT_ONCE >= count) {
+                statement.execute("analyze passage, command, opening, opening_seal");
+            }
+        }
     }
 
     Connection owner() throws SQLException {

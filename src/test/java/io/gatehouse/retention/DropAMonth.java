@@ -3,6 +3,7 @@ package io.gatehouse.retention;
 import io.gatehouse.support.Backbone;
 import io.gatehouse.support.BackboneOptions;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Drops months of a log of millions of rows, and the openings and passages of one, while cars arrive and somebody reads the
  * whole log for seconds on end; prints how long a car waited, with and without. For contrast, the same with the statement that
- * everybody knows.
+ * everybody knows. A third argument names a folder to keep the database in, and to find it in again.
  *
  * <pre>mvn -q -B test-compile exec:java -Dexec.mainClass=io.gatehouse.retention.DropAMonth -Dexec.args="5000000 20"</pre>
  */
@@ -42,7 +43,7 @@ public final class DropAMonth {
     public static void main(String[] arguments) throws Exception {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5_000_000;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
-        var folder = Files.createTempDirectory("drop-a-month");
+        var folder = arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("drop-a-month");
         try (var backbone = Backbone.start(BackboneOptions.keptIn(folder))) {
             var began = System.nanoTime();
             var city = City.built(backbone, rows, LANES);

@@ -63,7 +63,12 @@ public final class HelpLoad {
      * @param agentToken of the role AGENT, with this subject
      */
     public static Measured measure(
-            URI api, Supplier<String> operatorToken, Supplier<String> agentToken, String subject, Broker broker, int rounds)
+            URI api,
+            Supplier<String> operatorToken,
+            Supplier<String> agentToken,
+            String subject,
+            Broker broker,
+            int rounds)
             throws InterruptedException {
         var load = new HelpLoad(api, operatorToken, agentToken, subject, broker);
         for (int round = 0; round < WARM_UP + rounds; round++) {
