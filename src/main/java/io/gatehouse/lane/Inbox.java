@@ -1,5 +1,6 @@
 package io.gatehouse.lane;
 
+import io.gatehouse.platform.Connections;
 import io.gatehouse.platform.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -167,7 +168,10 @@ public class Inbox {
             var state = String.valueOf(refused.getSqlState());
             return PASSING_STATES.stream().anyMatch(state::startsWith);
         }
-        return root instanceof IOException || root instanceof TimeoutException || root instanceof VertxException;
+        return root instanceof IOException
+                || root instanceof TimeoutException
+                || root instanceof VertxException
+                || Connections.isBrokenOff(root);
     }
 
     /** Of statements that travelled together the first that failed tells why the others did. */

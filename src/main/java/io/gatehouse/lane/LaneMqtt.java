@@ -2,7 +2,10 @@ package io.gatehouse.lane;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientState;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
+import com.hivemq.client.mqtt.datatypes.MqttTopicFilter;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.quarkus.arc.All;
@@ -34,6 +37,9 @@ public class LaneMqtt {
         this.config = config;
         this.listeners = listeners;
         this.client = client();
+        // before connecting: what was kept for us while we were away comes before we can say that we listen, and what
+        // nobody takes is acknowledged and gone
+        client.publishes(MqttGlobalPublishFilter.ALL, this::received, true);
     }
 
     /** Connects, and again whenever the connection is lost; the platform lives on meanwhile, not ready. */
@@ -71,6 +77,18 @@ public class LaneMqtt {
                         LOG.warnf("%s was not sent: %s", topic, failure.getMessage());
                     }
                 });
+    }
+
+    private void received(Mqtt5Publish publish) {
+        listeners.stream()
+                .filter(listener -> isOf(listener, publish.getTopic()))
+                .findFirst()
+                .ifPresentOrElse(listener -> received(listener, publish), publish::acknowledge);
+    }
+
+    private static boolean isOf(TopicListener listener, MqttTopic topic) {
+        return listener.topics().stream()
+                .anyMatch(topics -> MqttTopicFilter.of(topics).matches(topic));
     }
 
     /** Acknowledged only when all it caused is committed, or it is kept aside. */
@@ -111,15 +129,13 @@ public class LaneMqtt {
     }
 
     private void subscribe() {
-        listeners.forEach(listener -> listener.topics().forEach(topics -> subscribe(listener, topics)));
+        listeners.forEach(listener -> listener.topics().forEach(this::subscribe));
     }
 
-    private void subscribe(TopicListener listener, String topics) {
+    private void subscribe(String topics) {
         client.subscribeWith()
                 .topicFilter(SHARED + topics)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .callback(publish -> received(listener, publish))
-                .manualAcknowledgement(true)
                 .send()
                 .whenComplete((granted, failure) -> {
                     if (failure != null) {

@@ -2,6 +2,7 @@ package io.gatehouse.lane;
 
 import io.gatehouse.event.Events;
 import io.gatehouse.lane.Facts.Question;
+import io.gatehouse.lane.PassageService.Asked;
 import io.gatehouse.lane.UpMessage.Offline;
 import io.gatehouse.lane.UpMessage.OfflinePassage;
 import io.gatehouse.lane.UpMessage.Way;
@@ -128,7 +129,7 @@ public class OfflineService {
         var arrived = Passage.arrived(setup, told.arrivalId(), seen(told, known.plate()), when)
                 .because(BY_ROBOT);
         var assessed = Assessment.of(setup, known, arrived.seen(), null, when);
-        var judged = Grants.judged(setup, known, assessed, null);
+        var judged = Grants.judged(setup, known, assessed, Asked.NOTHING);
         boolean opened = Boolean.TRUE.equals(told.opened());
         var passage = opened ? arrived.openedByRobot(judged, when) : arrived.judged(judged);
         var begin = granted(tx, passage, told, when);

@@ -2,6 +2,7 @@ package io.gatehouse.platform;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
@@ -19,6 +20,8 @@ public class Connections implements PgPoolCreator {
      * the database takes the transaction from it. Nothing of ours leaves one idle for nearly so long.
      */
     private static final String IDLE_IN_TRANSACTION = "10s";
+    /** The client's words for a connection that it was given closed; it has no type for it. */
+    private static final String NOT_ACTIVE = "Connection is not active now";
 
     @Override
     public Pool create(Input input) {
@@ -31,5 +34,11 @@ public class Connections implements PgPoolCreator {
                 .connectingTo(input.pgConnectOptionsList().get(0))
                 .using(input.vertx())
                 .build();
+    }
+
+    /** The database, or the way to it, broke off: whoever asks again gets another connection. */
+    public static boolean isBrokenOff(Throwable failure) {
+        return failure instanceof ClosedConnectionException
+                || String.valueOf(failure.getMessage()).startsWith(NOT_ACTIVE);
     }
 }

@@ -7,7 +7,6 @@ import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -41,7 +40,7 @@ final class Failures {
             new Rule<>(JDBCException.class,                BrokenConstraint::problem),
             new Rule<>(StaleStateException.class,          overtaken -> ETags.stale()),
             new Rule<>(ConnectException.class,             noDatabase -> Problem.unavailable("unavailable", null)),
-            new Rule<>(ClosedConnectionException.class,    brokenOff -> Problem.unavailable("unavailable", null)),
+            new Rule<>(Throwable.class,                    Failures::brokenOff),
             new Rule<>(UnauthorizedException.class,        nobody -> Problem.unauthorized("A valid bearer token is needed.")),
             new Rule<>(AuthenticationException.class,      invalid -> Problem.unauthorized("This token is not valid, or no longer.")),
             new Rule<>(ForbiddenException.class,           notAllowed -> Problem.forbidden("The token's roles do not allow this.")),
@@ -63,6 +62,10 @@ final class Failures {
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20);
+    }
+
+    private static Problem brokenOff(Throwable failure) {
+        return Connections.isBrokenOff(failure) ? Problem.unavailable("unavailable", null) : null;
     }
 
     private static Problem refused(WebApplicationException failure) {

@@ -40,8 +40,16 @@ final class Alone {
     }
 
     void left(Visit visit, Departure departure) {
+        // also who did not wait until it stood open
+        boolean opens = gate.state() == Gate.State.OPENING
+                && gate.car().filter(visit.arrivalId()::equals).isPresent();
         unreported.add(new OfflinePassage(
-                visit.arrivalId(), visit.plate().orElse(null), clock.shows(), departure, visit.open(), visit.rule()));
+                visit.arrivalId(),
+                visit.plate().orElse(null),
+                clock.shows(),
+                departure,
+                visit.open() || opens,
+                visit.rule()));
     }
 
     /** Takes what is to be reported, oldest first, in portions that fit into a message. */

@@ -11,6 +11,7 @@ import io.gatehouse.support.BackboneOptions;
 import io.gatehouse.support.Installation;
 import io.gatehouse.support.Instance;
 import io.gatehouse.support.Ports;
+import io.gatehouse.support.Proxy;
 import io.gatehouse.support.TestTokens;
 import java.io.IOException;
 import java.net.URI;

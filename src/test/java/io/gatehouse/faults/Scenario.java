@@ -1,5 +1,6 @@
 package io.gatehouse.faults;
 
+import io.gatehouse.support.Proxy;
 import java.time.Duration;
 import java.util.Random;
 

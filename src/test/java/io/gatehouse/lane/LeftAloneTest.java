@@ -1,6 +1,7 @@
 package io.gatehouse.lane;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gatehouse.simulator.Departure;
 import io.gatehouse.simulator.OfflinePassage;
@@ -16,7 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A robot whose arrival was heard, and which did not hear the answer: it does what it may by itself, and tells it later. */
@@ -26,8 +29,13 @@ class LeftAloneTest {
     private static final Faults DEAF = new Faults(1, 0, 0, Duration.ZERO, Duration.ZERO);
     private static final PlateReading PLATE = PlateReading.of("粤B71717");
 
-    private final TestPark park = TestPark.made();
+    private TestPark park;
     private final TestRobots robots = new TestRobots();
+
+    @BeforeEach
+    void park() {
+        park = TestPark.made();
+    }
 
     @AfterEach
     void close() {
@@ -51,6 +59,21 @@ class LeftAloneTest {
         awaitRead(
                 visit, "NORMAL OFFLINE", "select string_agg(kind, ' ' order by id) from opening where passage_id = $x");
         awaitRead(visit, "1 0", "select inside || ' ' || promised from occupancy where park_id = $p");
+    }
+
+    /** What was owed is known only later, and becomes arrears. */
+    @Test
+    void an_exit_that_the_robot_opened_alone_ends_the_stay_and_leaves_arrears() {
+        var stay = park.parked("粤B71718", Duration.ofHours(3));
+        var arrival = UUID.randomUUID();
+        var alone = new OfflinePassage(
+                arrival, PlateReading.of("粤B71718"), OffsetDateTime.now(), Departure.THROUGH, true, "temporaries");
+
+        robots.at(park.exit()).offline(List.of(alone));
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> "ENDED".equals(park.read("select state from stay where id = '" + stay + "'")));
+        assertEquals("ARREARS", park.read("select state from orders where stay_id = '" + stay + "'"));
     }
 
     private void awaitRead(Visit visit, String value, String query) {

@@ -1,6 +1,5 @@
-package io.gatehouse.faults;
+package io.gatehouse.support;
 
-import io.gatehouse.support.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Stands between a client and a server on this machine: it can be slow, cut what is connected, and refuse who comes. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
 
     private final int port;
@@ -26,34 +25,34 @@ final class Proxy implements AutoCloseable {
     private volatile long delayMillis;
 
     /** @param targets ports of whom it leads to, by turns; who does not answer is passed over */
-    Proxy(Supplier<List<Integer>> targets) {
+    public Proxy(Supplier<List<Integer>> targets) {
         this.port = Ports.claim(0, "a proxy");
         this.targets = targets;
         accept();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** From now on everything takes this much longer, in each direction. */
-    void delay(Duration by) {
+    public void delay(Duration by) {
         delayMillis = by.toMillis();
     }
 
     /** Breaks off whatever is connected. */
-    void cut() {
+    public void cut() {
         sockets.forEach(Proxy::close);
         sockets.clear();
     }
 
     /** Nobody comes in any more, and who is in goes out. */
-    void refuse() {
+    public void refuse() {
         close(door);
         cut();
     }
 
-    void accept() {
+    public void accept() {
         try {
             var opened = new ServerSocket();
             opened.setReuseAddress(true);
@@ -108,10 +107,7 @@ final class Proxy implements AutoCloseable {
             for (int length = from.getInputStream().read(chunk);
                     length >= 0;
                     length = from.getInputStream().read(chunk)) {
-                if (delayMillis > 0) {
-                    Thread.sleep(delayMillis);
-                }
-                to.getOutputStream().write(chunk, 0, length);
+                to.getOutputStream().write(chunk, 0, delayed(from, chunk, length));
             }
         } catch (IOException | InterruptedException cut) {
             // the other side learns it below
@@ -121,6 +117,16 @@ final class Proxy implements AutoCloseable {
             sockets.remove(from);
             sockets.remove(to);
         }
+    }
+
+    /** What came meanwhile arrives together with it. */
+    private int delayed(Socket from, byte[] chunk, int length) throws IOException, InterruptedException {
+        if (delayMillis == 0) {
+            return length;
+        }
+        Thread.sleep(delayMillis);
+        int more = Math.min(from.getInputStream().available(), chunk.length - length);
+        return length + (more > 0 ? from.getInputStream().read(chunk, length, more) : 0);
     }
 
     private static void daemon(Runnable work) {
