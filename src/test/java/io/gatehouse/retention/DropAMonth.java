@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * whole log for seconds on end; prints how long a car waited, with and without. For contrast, the same with the statement that
  * everybody knows. A third argument names a folder to keep the database in, and to find it in again.
  *
- * <pre>mvn -q -B test-compile exec:java -Dexec.mainClass=io.gatehouse.retention.DropAMonth -Dexec.args="5000000 20"</pre>
+ * <pre>mvn -q -B test-compile exec:java -Dexec.mainClass=io.gatehouse.retention.DropAMonth -Dexec.args="5000000 15"</pre>
  */
 public final class DropAMonth {
 
@@ -66,7 +66,7 @@ public final class DropAMonth {
         phase("warm-up", false, by -> "");
         phase("cars alone", false, by -> "");
         phase("cars, a reader of the whole log", true, by -> "");
-        phase("…, two months of the log are dropped", true, this::dropMonths);
+        phase("…, months of the log are dropped", true, this::dropMonths);
         phase("…, their empty tables are taken away", true, this::takeAway);
         phase("…, a month of openings and cars is dropped", true, this::dropCars);
         phase("…, DETACH PARTITION instead, for contrast", true, this::detach);
