@@ -5,7 +5,6 @@ import io.gatehouse.support.Backbone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Arrivals decided per second, beside what PostgreSQL and the broker could do alone. */
 final class ArrivalsPart {
@@ -16,6 +15,7 @@ final class ArrivalsPart {
     private static final double AIM = 0.5;
 
     private static final double AIM_MILLIS = 20;
+    private static final int MOST_CARS = 8;
 
     private final BenchOptions options;
     private final Backbone backbone;
@@ -94,18 +94,18 @@ final class ArrivalsPart {
         return measured;
     }
 
-    /** Cars of the same lane ask the same, but for what happens at odd moments: then two others are taken. */
+    /** Cars of the same lane ask the same, but for what happens at odd moments: then another one is taken. */
     private Script script(Town town, Robot robot) {
-        var cars = IntStream.range(0, 4)
-                .mapToObj(car -> Recording.of(backbone, town.tenant(), () -> Arrivals.car(robot)))
-                .toList();
-        for (var one : cars) {
-            for (var other : cars) {
-                if (one != other && Script.shape(one).equals(Script.shape(other))) {
-                    return new Script(one, other);
+        var cars = new ArrayList<List<List<Recording.Statement>>>();
+        while (cars.size() < MOST_CARS) {
+            var car = Recording.of(backbone, town.tenant(), () -> Arrivals.car(robot));
+            for (var before : cars) {
+                if (Script.shape(before).equals(Script.shape(car))) {
+                    return new Script(before, car);
                 }
             }
+            cars.add(car);
         }
-        throw new IllegalStateException("no two cars of four asked the same");
+        throw new IllegalStateException("no two cars of " + MOST_CARS + " asked the same");
     }
 }

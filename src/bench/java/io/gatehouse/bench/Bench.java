@@ -77,7 +77,7 @@ public final class Bench {
         }
     }
 
-    private Platform started(String setting) {
+    private Platform started(String setting) throws InterruptedException {
         var platform = Platform.start(options.application(), backbone, folder);
         report.add(
                 "start",

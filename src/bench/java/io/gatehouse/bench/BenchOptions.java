@@ -35,7 +35,7 @@ record BenchOptions(
                         .toAbsolutePath(),
                 Duration.ofSeconds(Long.parseLong(text("seconds", "10"))),
                 Integer.parseInt(text("runs", "3")),
-                Integer.parseInt(text("lanes", "32")),
+                Integer.parseInt(text("lanes", "16")),
                 numbers("history", "10000,1000000,5000000"),
                 numbers("sessions", "1,1000,10000"),
                 List.of(text("only", ALL).split(",")),

@@ -1,78 +1,46 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.support.Backbone;
+import io.gatehouse.support.Installation;
+import io.gatehouse.support.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.HashMap;
 
 /** The packaged application in a process of its own, and what it costs. */
 final class Platform implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Process process;
-    private final URI address;
+    private final Instance instance;
     private final Duration started;
 
-    private Platform(Process process, URI address, Duration started) {
-        this.process = process;
-        this.address = address;
+    private Platform(Instance instance, Duration started) {
+        this.instance = instance;
         this.started = started;
     }
 
     /** Returns when it is ready. @param folder for its log, key and photos */
-    static Platform start(Path application, Backbone backbone, Path folder) {
-        int port = freePort();
-        var address = URI.create("http://localhost:" + port);
-        var command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", application.toString());
-        command.environment().putAll(Settings.of(backbone, folder, port));
-        command.redirectErrorStream(true)
-                .redirectOutput(
-                        Redirect.appendTo(folder.resolve("gatehouse.log").toFile()));
+    static Platform start(Path application, Backbone backbone, Path folder) throws InterruptedException {
+        var settings = new HashMap<>(Installation.ofTests(
+                        backbone, backbone.database().port(), backbone.broker().port(), folder)
+                .environment(freePort()));
+        settings.put("GATEHOUSE_SANDBOX_DELAY", "0s");
+        var log = folder.resolve("gatehouse.log");
         long begun = System.nanoTime();
         try {
-            var process = command.start();
-            awaitReady(process, address, folder);
-            return new Platform(process, address, Duration.ofNanos(System.nanoTime() - begun));
+            var instance = Instance.start(application, log, settings);
+            if (!instance.awaitReady(PATIENCE)) {
+                instance.close();
+                throw new IllegalStateException("it did not start, see " + log);
+            }
+            return new Platform(instance, Duration.ofNanos(System.nanoTime() - begun));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void awaitReady(Process process, URI address, Path folder) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!ready(address)) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                process.destroyForcibly();
-                throw new IllegalStateException("it did not start, see " + folder.resolve("gatehouse.log"));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private static boolean ready(URI address) {
-        var question =
-                HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
-        try {
-            return HttpClient.newHttpClient()
-                            .send(question, BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -85,7 +53,7 @@ final class Platform implements AutoCloseable {
     }
 
     URI address() {
-        return address;
+        return instance.address();
     }
 
     /** From its process's start until it was ready. */
@@ -95,23 +63,16 @@ final class Platform implements AutoCloseable {
 
     /** How much memory it holds, in MiB (resident set). */
     long memory() {
-        return Usage.of(process.toHandle()).mebibytes();
+        return Usage.of(instance.process().toHandle()).mebibytes();
     }
 
     /** How many seconds of the processor it has used. */
     double processor() {
-        return Usage.of(process.toHandle()).seconds();
+        return Usage.of(instance.process().toHandle()).seconds();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        instance.close();
     }
 }

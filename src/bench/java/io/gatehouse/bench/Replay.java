@@ -22,10 +22,12 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Replay {
 
-    /** As in application.properties. */
+    /** As in application.properties and the platform's Connections. */
     private static final int CONNECTIONS = 20;
 
     private static final int PIPELINED = 64;
+    private static final int STATEMENTS = 512;
+    private static final int LONGEST_STATEMENT = 64 * 1024;
 
     private final List<Script> scripts;
     private final ParameterTypes types;
@@ -51,6 +53,9 @@ final class Replay {
                 .connectingTo(PgConnectOptions.fromUri(backbone.database().reactiveUrl())
                         .setUser(login.name())
                         .setPassword(login.password())
+                        .setCachePreparedStatements(true)
+                        .setPreparedStatementCacheMaxSize(STATEMENTS)
+                        .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT)
                         .setPipeliningLimit(PIPELINED))
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .using(vertx)
