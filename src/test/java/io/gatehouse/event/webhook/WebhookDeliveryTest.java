@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -135,7 +136,8 @@ class WebhookDeliveryTest {
         tell("2", subject);
         tell("other", UUID.randomUUID());
         tell("others", null);
-        assertEquals(List.of("1", "other", "others"), numbers(caught(3)));
+        // in whatever order: they are of different subjects
+        assertEquals(Set.of("1", "other", "others"), Set.copyOf(numbers(caught(3))));
         await().until(() -> hook.deliveries("").stream()
                 .anyMatch(each -> each.path("nextTryAt").isTextual()));
         catcher.forget();
