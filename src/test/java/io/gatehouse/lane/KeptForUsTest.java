@@ -97,6 +97,7 @@ class KeptForUsTest {
                         case "password"       -> Optional.of(login.password());
                         case "clientId"       -> name;
                         case "receiveMaximum" -> 1000;
+                        case "session", "sessionAfterStop" -> Duration.ofDays(1);
                         default               -> throw new IllegalStateException(asked.getName());
                     };
                     // spotless:on
