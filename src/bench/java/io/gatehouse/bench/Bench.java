@@ -16,6 +16,7 @@ public final class Bench {
     private final Backbone backbone;
     private final Report report;
     private final Path folder;
+    private boolean failed;
 
     private Bench(BenchOptions options, Backbone backbone, Report report, Path folder) {
         this.options = options;
@@ -30,12 +31,13 @@ public final class Bench {
         boolean well = false;
         try (var backbone = Backbone.start(BackboneOptions.keptIn(folder.resolve("backbone")))) {
             var report = new Report(System.out, backbone);
-            new Bench(options, backbone, report, folder).run();
+            var bench = new Bench(options, backbone, report, folder);
+            bench.run();
             report.write(options.into());
-            well = true;
-        } catch (Exception failed) {
+            well = !bench.failed;
+        } catch (Exception | Error wrong) {
             // told here: threads of the broker would keep the process alive without a word
-            failed.printStackTrace(System.out);
+            wrong.printStackTrace(System.out);
         }
         delete(folder);
         System.exit(well ? 0 : 1);
@@ -44,36 +46,35 @@ public final class Bench {
     private void run() throws InterruptedException, SQLException {
         try (var platform = started("empty database")) {
             var town = Town.made(backbone, platform);
-            if (options.measures("arrivals")) {
-                new ArrivalsPart(options, backbone, report).measure(town, platform);
-            }
-            if (options.measures("instances")) {
-                instances(town, platform);
-            }
-            if (options.measures("stays")) {
-                StaysPart.measure(town, options, report);
-            }
-            if (options.measures("desk")) {
-                DeskPart.measure(town, platform, report, "nothing else going on");
-            }
-            if (options.measures("quotes")) {
-                QuotesPart.measure(report);
-            }
-            if (options.measures("reads")) {
-                new ReadsPart(town, options, report).measure(town.park(true), "nothing of the past");
-            }
-            if (options.measures("webhooks")) {
-                WebhooksPart.measure(town, options, report);
-            }
-            if (options.measures("sessions")) {
-                new SessionsPart(town, platform, options, report).measure();
-            }
-            if (options.measures("growth")) {
-                new GrowthPart(town, options, report).measure(platform);
-            }
+            // spotless:off
+            part("arrivals",  () -> new ArrivalsPart(options, backbone, report).measure(town, platform));
+            part("instances", () -> instances(town, platform));
+            part("stays",     () -> StaysPart.measure(town, options, report));
+            part("desk",      () -> DeskPart.measure(town, platform, report, "nothing else going on"));
+            part("quotes",    () -> QuotesPart.measure(report));
+            part("reads",     () -> new ReadsPart(town, options, report).measure(town.park(true), "nothing of the past"));
+            part("webhooks",  () -> WebhooksPart.measure(town, options, report));
+            part("sessions",  () -> new SessionsPart(town, platform, options, report).measure());
+            part("growth",    () -> new GrowthPart(town, options, report).measure(platform));
+            // spotless:on
         }
-        if (options.measures("growth")) {
-            started("with all of the past").close();
+        part("growth", () -> started("with all of the past").close());
+    }
+
+    private interface Part {
+        void measure() throws InterruptedException, SQLException;
+    }
+
+    /** One that fails does not take the others' figures away, but the whole has failed. */
+    private void part(String name, Part part) throws InterruptedException {
+        if (!options.only().contains(name)) {
+            return;
+        }
+        try {
+            part.measure();
+        } catch (RuntimeException | SQLException | Error wrong) {
+            failed = true;
+            report.add(name, "failed", String.valueOf(wrong));
         }
     }
 

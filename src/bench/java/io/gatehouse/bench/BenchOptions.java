@@ -9,6 +9,7 @@ import java.util.List;
  * How much is measured: {@code -Dgatehouse.bench.seconds=20}.
  *
  * @param each how long each figure is measured, after a warm-up of a third of it
+ * @param warmUp how long cars come before the first figure
  * @param runs how often; the median counts
  * @param lanes that have cars at the same time
  * @param history past stays that are there, one measurement after the other
@@ -19,6 +20,7 @@ import java.util.List;
 record BenchOptions(
         Path application,
         Duration each,
+        Duration warmUp,
         int runs,
         int lanes,
         List<Integer> history,
@@ -34,16 +36,13 @@ record BenchOptions(
                 Path.of(text("application", "target/quarkus-app/quarkus-run.jar"))
                         .toAbsolutePath(),
                 Duration.ofSeconds(Long.parseLong(text("seconds", "10"))),
+                Duration.ofSeconds(Long.parseLong(text("warm-up", "45"))),
                 Integer.parseInt(text("runs", "3")),
                 Integer.parseInt(text("lanes", "16")),
                 numbers("history", "10000,1000000,5000000"),
                 numbers("sessions", "1,1000,10000"),
                 List.of(text("only", ALL).split(",")),
                 Path.of(text("into", "target/bench")));
-    }
-
-    boolean measures(String part) {
-        return only.contains(part);
     }
 
     private static List<Integer> numbers(String name, String usual) {

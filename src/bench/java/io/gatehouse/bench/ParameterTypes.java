@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Of which type PostgreSQL takes each parameter to be, so that what its log shows as text can be sent again. */
 final class ParameterTypes {
@@ -48,13 +49,13 @@ final class ParameterTypes {
 
     private final Map<String, List<String>> ofStatements = new HashMap<>();
 
-    static ParameterTypes of(Backbone backbone, Script script) {
+    static ParameterTypes of(Backbone backbone, List<Script> scripts) {
         var types = new ParameterTypes();
         try (var connection = backbone.database().superuser()) {
-            for (var sql : Script.shape(script.second())) {
-                if (!types.ofStatements.containsKey(sql)) {
-                    types.ofStatements.put(sql, ask(connection, sql));
-                }
+            for (var sql : scripts.stream()
+                    .flatMap(script -> Script.shape(script.second()).stream())
+                    .collect(Collectors.toSet())) {
+                types.ofStatements.put(sql, ask(connection, sql));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

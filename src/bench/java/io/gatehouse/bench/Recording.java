@@ -20,7 +20,7 @@ final class Recording {
     private static final Pattern LINE = Pattern.compile("^(\\d+) (\\S+)\\|(LOG|DETAIL): {2}(.*)$");
 
     private static final Pattern EXECUTE = Pattern.compile("(?s)^(?:execute [^:]*|statement): (.*)$");
-    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
     /** @param parameters as text; null where the parameter is */
     record Statement(String sql, List<String> parameters) {}

@@ -61,7 +61,7 @@ final class Replay {
                 .using(vertx)
                 .build();
         try {
-            return new Replay(scripts, ParameterTypes.of(backbone, scripts.get(0)), pool).run(time);
+            return new Replay(scripts, ParameterTypes.of(backbone, scripts), pool).run(time);
         } finally {
             pool.close();
             vertx.close();

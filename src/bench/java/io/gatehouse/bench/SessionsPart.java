@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,16 +91,27 @@ final class SessionsPart {
                 .send();
     }
 
+    /** As many as this machine lets in: the broker's end of each session is in this process, too. */
     private List<Mqtt5AsyncClient> connected(List<String> codes) {
         var robots = new ArrayList<Mqtt5AsyncClient>();
         for (int from = 0; from < codes.size(); from += AT_A_TIME) {
             var some = codes.subList(from, Math.min(codes.size(), from + AT_A_TIME)).stream()
                     .map(this::client)
                     .toList();
-            CompletableFuture.allOf(some.stream()
-                            .map(client -> client.connectWith().keepAlive(60).send())
-                            .toArray(CompletableFuture[]::new))
-                    .join();
+            try {
+                CompletableFuture.allOf(some.stream()
+                                .map(robot -> robot.connectWith().keepAlive(60).send())
+                                .toArray(CompletableFuture[]::new))
+                        .join();
+            } catch (CompletionException full) {
+                report.add(
+                        "robots connected",
+                        Report.text("%d", codes.size()),
+                        Report.text(
+                                "no more than %d: %s",
+                                robots.size(), full.getCause().getMessage()));
+                break;
+            }
             robots.addAll(some);
         }
         return robots;
