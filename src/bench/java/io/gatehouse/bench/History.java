@@ -41,7 +41,7 @@ final class History {
             statement.execute("set session_replication_role = replica");
             statement.execute(
                     """
-                    with some as materialized (
+                    with cars as materialized (
                       select uuidv7(- n * interval '30 seconds') as passage, uuidv7(- n * interval '30 seconds') as stay,
                         uuidv7(- n * interval '30 seconds') as orders, n, now() - n * interval '30 seconds' as entered,
                         '%6$s' || lpad((n %% 100000)::text, 5, '0') as plate
@@ -51,16 +51,16 @@ final class History {
                           readings, images, arrived_at, ended_at)
                         select passage, '%1$s', '%2$s', '%3$s', 'r', gen_random_uuid(), 'ENTRY', 'THROUGH', plate, 1, '[]',
                           entered, entered
-                        from some),
+                        from cars),
                     stays as (
                       insert into stay (id, tenant_id, park_id, state, stay_class, plate, images, entry_lane_id,
                           entry_passage_id, entered_at, left_at, corrections)
                         select stay, '%1$s', '%2$s', '%7$s', 'TEMPORARY', plate, '[]', '%3$s', passage, entered,
                           %8$s, '[]'
-                        from some)
+                        from cars)
                     insert into orders (id, tenant_id, park_id, kind, state, amount, currency, plate, stay_id, created_at)
                       select orders, '%1$s', '%2$s', 'TEMPORARY', 'PAID', 500, 'CNY', plate, stay, entered
-                      from some where %9$s
+                      from cars where %9$s
                     """
                             .formatted(
                                     town.tenant(),

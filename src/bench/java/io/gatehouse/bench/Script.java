@@ -1,6 +1,7 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.bench.Recording.Statement;
+import io.gatehouse.platform.Ids;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -70,8 +70,8 @@ record Script(List<List<Statement>> first, List<List<Statement>> second) {
         var withIds = ID.matcher(now)
                 .replaceAll(id -> before != null && before.contains(id.group())
                         ? id.group()
-                        : made.ids().computeIfAbsent(id.group(), one -> UUID.randomUUID()
-                                .toString()));
+                        : made.ids()
+                                .computeIfAbsent(id.group(), one -> Ids.next().toString()));
         var withPlate = PLATE.matcher(withIds).replaceAll(made.plate());
         return TIME.matcher(withPlate)
                 .replaceAll(time -> read(time.group()).plus(made.later()).toString());
