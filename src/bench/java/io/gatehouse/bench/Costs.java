@@ -27,7 +27,7 @@ final class Costs {
         };
     }
 
-    /** All of its processes, those that have ended included as far as their parent has counted them. */
+    /** All of its processes that have a session or work behind; what one had used that has ended is left out. */
     private double postgres() {
         try (var connection = backbone.database().superuser();
                 var statement = connection.createStatement();

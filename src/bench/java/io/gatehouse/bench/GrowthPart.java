@@ -30,7 +30,7 @@ final class GrowthPart {
         var robots = IntStream.range(0, LANES)
                 .mapToObj(lane -> town.robot(park, Direction.ENTRY))
                 .toList();
-        var history = new History(town, park, laneOf(robots.get(0)));
+        var history = new History(town, park, town.laneOf(robots.get(0)));
         var arrivals = new Arrivals(robots);
         arrivals.saturated(options.each());
         for (int past : options.history()) {
@@ -55,15 +55,5 @@ final class GrowthPart {
                 Report.text("%.2f", measured.perSecond() / perSecond.get(0)));
         DeskPart.measure(town, platform, report, setting);
         new ReadsPart(town, options, report).measure(park, setting);
-    }
-
-    private String laneOf(Robot robot) throws SQLException {
-        try (var connection = town.backbone().database().superuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select lane_id::text from robot where code = '%s'"
-                        .formatted(robot.config().code()))) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

@@ -35,7 +35,7 @@ final class ReadsPart {
         var quote = Town.read(QUOTE);
         asked("quotes through HTTP", setting, () -> town.operator().post("/v1/tariffs/quote", quote));
         var robot = town.robot(park, Direction.ENTRY);
-        var lane = laneOf(robot.config().code());
+        var lane = town.laneOf(robot);
         asked("scene of a lane", setting, () -> town.operator().get("/v1/lanes/" + lane + "/scene"));
         asked("vehicle by its plate", setting, () -> town.operator().get("/v1/vehicles/%E7%B2%A4B00001"));
         var list = "/v1/stays?limit=" + PAGE + "&parkId=" + park;
@@ -56,13 +56,9 @@ final class ReadsPart {
         report.add(what, setting, measured.toString());
     }
 
-    private String laneOf(String robot) throws SQLException {
-        return one("select lane_id::text from robot where code = '%s'".formatted(robot));
-    }
-
     /** Where a page begins, as a client has it who followed {@code next} so often; null: there are not so many. */
     private String cursor(String park, int page) throws SQLException {
-        var id = one(
+        var id = town.one(
                 "select id::text from stay where tenant_id = '%s' and park_id = '%s' order by id desc offset %d limit 1"
                         .formatted(town.tenant(), park, (page - 1) * PAGE - 1));
         if (id == null) {
@@ -72,13 +68,5 @@ final class ReadsPart {
         var bytes =
                 ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private String one(String query) throws SQLException {
-        try (var connection = town.backbone().database().superuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            return rows.next() ? rows.getString(1) : null;
-        }
     }
 }

@@ -42,11 +42,6 @@ record Town(UUID tenant, PlatformApi operator, Broker broker, Backbone backbone)
         return of(tenant, backbone, platform);
     }
 
-    /** The same tenant, as another instance or a later one serves it. */
-    Town at(Platform platform) {
-        return of(tenant, backbone, platform);
-    }
-
     private static Town of(UUID tenant, Backbone backbone, Platform platform) {
         var api = PlatformApi.at(platform.address()).with(() -> token(tenant, "bench", "OPERATOR"));
         var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
@@ -97,6 +92,21 @@ record Town(UUID tenant, PlatformApi operator, Broker broker, Backbone backbone)
                 .asText();
         var config = RobotConfig.of(code, secret, broker, direction).withGateOpening(GATE);
         return new Robot(config, Network.perfect(), Journal.none()).connect();
+    }
+
+    /** @return the id of the lane that it stands at */
+    String laneOf(Robot robot) throws SQLException {
+        return one("select lane_id::text from robot where code = '%s'"
+                .formatted(robot.config().code()));
+    }
+
+    /** @return the first column of the first row, as text; null: there is none */
+    String one(String query) throws SQLException {
+        try (var connection = backbone.database().superuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
     }
 
     String make(String path, JsonNode body) {
