@@ -49,7 +49,8 @@ final class Arrivals {
         return new Measured(samples.count() / seconds, samples, answered.size() - samples.count());
     }
 
-    private Queue<Long> run(double perSecond, Duration time) throws InterruptedException {
+    /** @return how long each car waited, in nanoseconds; -1: for nothing */
+    Queue<Long> run(double perSecond, Duration time) throws InterruptedException {
         var answered = new ConcurrentLinkedQueue<Long>();
         long begin = System.nanoTime();
         long pause = (long) (1e9 * robots.size() / perSecond);

@@ -5,6 +5,7 @@ import io.gatehouse.support.Backbone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Arrivals decided per second, beside what PostgreSQL and the broker could do alone. */
 final class ArrivalsPart {
@@ -16,6 +17,7 @@ final class ArrivalsPart {
 
     private static final double AIM_MILLIS = 20;
     private static final int MOST_CARS = 8;
+    private static final int SLOWEST = 12;
 
     private final BenchOptions options;
     private final Backbone backbone;
@@ -50,7 +52,31 @@ final class ArrivalsPart {
         for (double share : SHARES) {
             paced(arrivals, share * saturated.perSecond(), Report.text("%.0f %% of that", share * 100), share == AIM);
         }
+        times(arrivals, AIM * saturated.perSecond());
         robots.forEach(Robot::close);
+    }
+
+    /** While PostgreSQL writes each of them into its log, which costs it something, too. */
+    private void times(Arrivals arrivals, double perSecond) throws InterruptedException {
+        var cars = new AtomicInteger();
+        var all = StatementTimes.of(
+                backbone, () -> cars.set(arrivals.run(perSecond, options.each()).size()));
+        double sum = all.stream().mapToDouble(each -> each.getValue().sum()).sum();
+        report.add(
+                "PostgreSQL's time",
+                Report.text("%d statements", all.size()),
+                Report.text("%.1f ms a car, each waiting for its turn on the processors included", sum / cars.get()));
+        all.stream()
+                .limit(SLOWEST)
+                .forEach(each -> report.add(
+                        "PostgreSQL's time",
+                        "`" + each.getKey() + "`",
+                        Report.text(
+                                "%.2f ms a car: planned %.2f, done %.2f, %.1f times",
+                                each.getValue().sum() / cars.get(),
+                                each.getValue().planned() / cars.get(),
+                                each.getValue().done() / cars.get(),
+                                each.getValue().times() / (double) cars.get())));
     }
 
     private void paced(Arrivals arrivals, double perSecond, String setting, boolean aimed) throws InterruptedException {

@@ -12,6 +12,8 @@ import java.util.Comparator;
 /** Everything that is measured, one part after the other, with an embedded database (durable) and broker. */
 public final class Bench {
 
+    private static final String RECORDED = "-XX:StartFlightRecording=settings=profile";
+
     private final BenchOptions options;
     private final Backbone backbone;
     private final Report report;
@@ -58,11 +60,29 @@ public final class Bench {
             part("growth",    () -> new GrowthPart(town, options, report).measure(platform));
             // spotless:on
         }
+        part("profile", this::profile);
         part("growth", () -> started("with all of the past").close());
     }
 
+    /** Arrivals once more, recorded: where the platform's time goes. */
+    private void profile() throws InterruptedException, IOException {
+        try (var platform = Platform.start(options.application(), backbone, folder, RECORDED)) {
+            var robots = Town.made(backbone, platform).entriesOfOwnParks(options.lanes());
+            var arrivals = new Arrivals(robots);
+            arrivals.saturated(options.warmUp());
+            var measured = arrivals.saturated(options.each());
+            var recording = Files.createDirectories(options.into()).resolve("platform.jfr");
+            platform.record(options.each(), recording);
+            report.add(
+                    "the platform's time",
+                    Report.text("%.0f arrivals/s, %s", measured.perSecond(), recording.getFileName()),
+                    PlatformTimes.told(recording));
+            robots.forEach(Robot::close);
+        }
+    }
+
     private interface Part {
-        void measure() throws InterruptedException, SQLException;
+        void measure() throws InterruptedException, SQLException, IOException;
     }
 
     /** One that fails does not take the others' figures away, but the whole has failed. */
@@ -72,7 +92,7 @@ public final class Bench {
         }
         try {
             part.measure();
-        } catch (RuntimeException | SQLException | Error wrong) {
+        } catch (RuntimeException | SQLException | IOException | Error wrong) {
             failed = true;
             report.add(name, "failed", String.valueOf(wrong));
         }

@@ -29,7 +29,7 @@ record BenchOptions(
         Path into) {
 
     private static final String PREFIX = "gatehouse.bench.";
-    private static final String ALL = "arrivals,instances,stays,desk,quotes,reads,webhooks,sessions,growth";
+    private static final String ALL = "arrivals,instances,stays,desk,quotes,reads,webhooks,sessions,growth,profile";
 
     static BenchOptions read() {
         return new BenchOptions(

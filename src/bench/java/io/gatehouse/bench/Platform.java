@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 
 /** The packaged application in a process of its own, and what it costs. */
 final class Platform implements AutoCloseable {
@@ -24,8 +25,9 @@ final class Platform implements AutoCloseable {
         this.started = started;
     }
 
-    /** Returns when it is ready. @param folder for its log, key and photos */
-    static Platform start(Path application, Backbone backbone, Path folder) throws InterruptedException {
+    /** Returns when it is ready. @param folder for its log, key and photos @param java options of its Java */
+    static Platform start(Path application, Backbone backbone, Path folder, String... java)
+            throws InterruptedException {
         var settings = new HashMap<>(Installation.ofTests(
                         backbone, backbone.database().port(), backbone.broker().port(), folder)
                 .environment(freePort()));
@@ -33,7 +35,7 @@ final class Platform implements AutoCloseable {
         var log = folder.resolve("gatehouse.log");
         long begun = System.nanoTime();
         try {
-            var instance = Instance.start(application, log, settings);
+            var instance = Instance.start(application, log, settings, java);
             if (!instance.awaitReady(PATIENCE)) {
                 instance.close();
                 throw new IllegalStateException("it did not start, see " + log);
@@ -69,6 +71,27 @@ final class Platform implements AutoCloseable {
     /** How many seconds of the processor it has used. */
     double processor() {
         return Usage.of(instance.process().toHandle()).seconds();
+    }
+
+    /** It writes its flight recording of the last while into this file. */
+    void record(Duration last, Path into) throws InterruptedException {
+        try {
+            var command = List.of(
+                    Instance.java().resolveSibling("jcmd").toString(),
+                    String.valueOf(instance.process().pid()),
+                    "JFR.dump",
+                    "begin=-" + last.toSeconds() + "s",
+                    "filename=" + into.toAbsolutePath());
+            int status = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("no flight recording: " + command);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gatehouse.bench;
 
+import io.gatehouse.order.wechat.FeeQuestions;
 import io.gatehouse.simulator.Departure;
 import io.gatehouse.simulator.Direction;
 import io.gatehouse.simulator.PlateReading;
@@ -18,6 +19,10 @@ final class StaysPart {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** The sandbox pays by a job that runs each second: enough cars are inside that this is no limit. */
     private static final int CARS_PER_LANE = 8;
+
+    private static final int ASKING = 4;
+    /** What the parking service waits, domain/money.md. */
+    private static final double FEE_ANSWER_MILLIS = 3_000;
 
     private final Town town;
     private final String park;
@@ -47,19 +52,32 @@ final class StaysPart {
         if (measured.failed() != null) {
             report.add("whole stays", "a failure", measured.failed().toString());
         }
+        part.fees(options, report);
         part.entries.forEach(Robot::close);
         part.exits.forEach(Robot::close);
     }
 
+    /** A payment service asks about one of the cars: it waits 3 s at most. */
+    private void fees(BenchOptions options, Report report) throws InterruptedException {
+        var plate = "粤Z00001";
+        entered(plate);
+        var questions = new FeeQuestions(
+                town.operator().base(), account -> town.make("/v1/wechat-accounts", Town.read(account)));
+        if (questions.ask(plate) == 0) {
+            throw new IllegalStateException("nothing is owed for " + plate);
+        }
+        var measured = Workers.measure(ASKING, options.each(), worker -> questions.ask(plate));
+        report.add(
+                "fee answer for a payment service",
+                Report.text("%d at a time, signed and encrypted", ASKING),
+                measured.toString(),
+                Report.text("p99 ≤ %.0f ms", FEE_ANSWER_MILLIS),
+                measured.samples().within(0.99) <= FEE_ANSWER_MILLIS ? "met" : "not met");
+    }
+
     private Object stay() {
         var plate = "粤%c%05d".formatted('A' + plates.get() / 100_000 % 20, plates.getAndIncrement() % 100_000);
-        pass(entries, plate);
-        var stay = awaitStay(plate);
-        // an hour ago, so that something is owed
-        var entered = Town.json()
-                .put("enteredAt", Instant.now().minus(Duration.ofHours(1)).toString())
-                .put("reason", "measured");
-        town.operator().post("/v1/stays/" + stay + "/correction", entered);
+        var stay = entered(plate);
         town.operator().get("/v1/stays/" + stay + "/quote");
         var order = town.make("/v1/stays/" + stay + "/orders", Town.json());
         town.operator().post("/v1/orders/" + order + "/payments", Town.json().put("channel", "sandbox"));
@@ -71,6 +89,17 @@ final class StaysPart {
                         .equals("PAID"),
                 "paid");
         pass(exits, plate);
+        return stay;
+    }
+
+    /** An hour ago, so that something is owed. */
+    private String entered(String plate) {
+        pass(entries, plate);
+        var stay = awaitStay(plate);
+        var entered = Town.json()
+                .put("enteredAt", Instant.now().minus(Duration.ofHours(1)).toString())
+                .put("reason", "measured");
+        town.operator().post("/v1/stays/" + stay + "/correction", entered);
         return stay;
     }
 

@@ -3,10 +3,14 @@ package io.gatehouse.call;
 import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** Says again and again which agents this instance sees: whoever is seen by none is gone. */
 @ApplicationScoped
@@ -26,6 +30,21 @@ class AttendanceJob {
     Uni<Void> see() {
         var now = clock.instant();
         var present = List.copyOf(agents.heard(now).entrySet());
-        return Sweeps.each(Uni.createFrom().item(present), of -> attendances.seen(of.getKey(), of.getValue(), now));
+        return Sweeps.each(Uni.createFrom().item(present), of -> attendances
+                .seen(of.getKey(), of.getValue(), now)
+                .chain(() -> leftMeanwhile(of.getKey(), of.getValue().keySet())));
+    }
+
+    /** What we just said of them may have been written after their leaving was: it would bring them back. */
+    private Uni<Void> leftMeanwhile(UUID tenant, Set<UUID> seen) {
+        var here = agents.heard(clock.instant()).getOrDefault(tenant, Map.of()).keySet();
+        var gone = seen.stream().filter(agent -> !here.contains(agent)).toList();
+        return Multi.createFrom()
+                .iterable(gone)
+                .onItem()
+                .transformToUniAndConcatenate(agent -> attendances.left(tenant, agent))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.access;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gatehouse.access.ApiDocument.Operation;
 import io.gatehouse.evidence.Photos;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -194,8 +197,22 @@ final class Belongings {
                 .toList();
     }
 
-    /** As it stands, to be compared later. */
+    /** As it stands when what was begun is over, to be compared later. */
     Map<String, String> whatTheOwnerSees(List<Operation> operations) {
+        var last = new AtomicReference<>(whatTheOwnerSeesNow(operations));
+        return await().until(() -> whatTheOwnerSeesNow(operations), seen -> seen.equals(last.getAndSet(seen)));
+    }
+
+    /** Each address whose answer is another one, with both. */
+    List<String> changedSince(Map<String, String> before, List<Operation> operations) {
+        var now = whatTheOwnerSeesNow(operations);
+        return before.keySet().stream()
+                .filter(path -> !before.get(path).equals(now.get(path)))
+                .map(path -> "%s: was %s, is %s".formatted(path, before.get(path), now.get(path)))
+                .toList();
+    }
+
+    private Map<String, String> whatTheOwnerSeesNow(List<Operation> operations) {
         var seen = new TreeMap<String, String>();
         operations.stream()
                 .filter(operation ->

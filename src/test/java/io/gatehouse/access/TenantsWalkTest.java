@@ -38,7 +38,7 @@ class TenantsWalkTest {
         reachable().forEach(operation -> walk.step(operation, strangers(operation), this::notThere));
         assertEquals(List.of(), walk.faults());
         assertTrue(walk.steps() > 15, "things were found only for " + owned.names());
-        assertEquals(before, owned.whatTheOwnerSees(operations));
+        assertEquals(List.of(), owned.changedSince(before, operations));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.gatehouse.faults;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatehouse.simulator.Departure;
 import io.gatehouse.simulator.Direction;
 import io.gatehouse.simulator.PlateReading;
+import io.gatehouse.simulator.Robot;
 import io.gatehouse.simulator.Vehicle;
 import io.gatehouse.simulator.wire.Journal.Event;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +32,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FaultsIT {
     private static final long SEED = 7;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(3);
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static Rig rig;
+    private final AtomicInteger plates = new AtomicInteger();
 
     @BeforeAll
     static void start() throws Exception {
@@ -57,14 +63,18 @@ class FaultsIT {
             var admission = JsonNodeFactory.instance.objectNode().put("admission", open ? "OPEN" : "CONFIRM");
             rig.operatorAt(change / 2 % 2).patch("/v1/parks/" + park, admission);
             // the database tells the others within milliseconds, and says nothing of when
-            Thread.sleep(300);
-            var visit = lane.robot().arrive(PlateReading.of("粤C%05d".formatted(change)), Vehicle.CAR);
-            visit.await(now -> now.answeredIn().isPresent(), PATIENCE);
-            assertEquals(
-                    open ? "TEMPORARY_ENTERS" : "TEMPORARY_REFUSED",
-                    visit.shown().situation());
-            lane.robot().depart(visit, Departure.BACKED_OUT);
+            await().atMost(SOON)
+                    .until(
+                            () -> situationOf(lane.robot(), "粤C%05d".formatted(plates.incrementAndGet())),
+                            equalTo(open ? "TEMPORARY_ENTERS" : "TEMPORARY_REFUSED"));
         }
+    }
+
+    private static String situationOf(Robot robot, String plate) {
+        var visit = robot.arrive(PlateReading.of(plate), Vehicle.CAR);
+        visit.await(now -> now.answeredIn().isPresent(), PATIENCE);
+        robot.depart(visit, Departure.BACKED_OUT);
+        return visit.shown().situation();
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** The photos' folder, in whose place something stands that takes no photo: what a full disk looks like to a writer. */
+/** The photos' folder: its disk is full; where none can be made for it, something stands in its place that takes no photo. */
 final class Photos {
     private static final int CREATED = 201;
     private static final int UNAVAILABLE = 503;
@@ -22,16 +22,31 @@ final class Photos {
     static void full(Rig rig, Random random) throws IOException, InterruptedException {
         expect(CREATED, upload(rig));
         var folder = rig.installation().evidence();
-        var aside = folder.resolveSibling("evidence-aside");
-        Files.move(folder, aside);
-        Files.createFile(folder);
+        var small = SmallDisk.at(folder);
+        if (small.isPresent()) {
+            try (var disk = small.get()) {
+                expect(CREATED, upload(rig));
+                var ballast = disk.fill();
+                refused(rig);
+                Files.delete(ballast);
+                expect(CREATED, upload(rig));
+            }
+        } else {
+            var aside = folder.resolveSibling("evidence-aside");
+            Files.move(folder, aside);
+            Files.createFile(folder);
+            refused(rig);
+            Files.delete(folder);
+            Files.move(aside, folder);
+        }
+        expect(CREATED, upload(rig));
+    }
+
+    private static void refused(Rig rig) throws IOException, InterruptedException {
         for (int attempt = 0; attempt < 8; attempt++) {
             expect(UNAVAILABLE, upload(rig));
             Thread.sleep(1000);
         }
-        Files.delete(folder);
-        Files.move(aside, folder);
-        expect(CREATED, upload(rig));
     }
 
     private static void expect(int wanted, int status) {

@@ -47,6 +47,7 @@ final class Rig implements AutoCloseable {
     private final Journal journal = Journal.inMemory();
     private final List<Duration> meanwhile = new ArrayList<>();
     private Reader reader;
+    private Listener listener;
     private Site site;
 
     private Rig(Path folder, Path jar) {
@@ -80,6 +81,7 @@ final class Rig implements AutoCloseable {
         }
         enrol();
         reader = new Reader(operator()).start();
+        listener = new Listener(operator(), () -> token("OPERATOR")).start();
         var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
         site = new Site(operator(), broker, journal, seed).park("north", 4).park("probe", 1);
         return this;
@@ -197,7 +199,9 @@ final class Rig implements AutoCloseable {
         var robots = new Testimony(journal.entries());
         try (var owner = owner()) {
             var books = Books.read(owner, tenant);
-            return Stream.concat(Checker.check(robots, books).stream(), reader.violations(books))
+            return Stream.of(
+                            Checker.check(robots, books).stream(), reader.violations(books), listener.violations(books))
+                    .flatMap(found -> found)
                     .toList();
         }
     }

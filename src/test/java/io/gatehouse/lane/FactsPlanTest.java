@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackboneResource.class)
 class FactsPlanTest {
 
-    private static final int STAYS = 100_000;
+    private static final int STAYS = 40_000;
 
     @Test
     void the_facts_are_found_without_reading_any_table_through() throws SQLException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.robot.Command;
 import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.Jobs;
 import io.gatehouse.support.SettableClock;
 import io.gatehouse.support.TestPark;
 import io.gatehouse.support.TestTenant;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +60,9 @@ class GateInvariantsTest {
     @Inject
     LaneSetups setups;
 
+    @Inject
+    Jobs jobs;
+
     private final Clock clock = new SettableClock();
     private Random random;
     private TestPark park;
@@ -69,8 +74,15 @@ class GateInvariantsTest {
         return new Random(20260701).longs(HISTORIES).boxed().toList();
     }
 
+    /** They run when a history says so, or what it sees would change between two looks. */
+    @BeforeEach
+    void stop() {
+        jobs.stop();
+    }
+
     @AfterEach
     void restore() {
+        jobs.goOn();
         CutWire.TAKEN_BY.set(null);
         SettableClock.reset();
     }
@@ -135,7 +147,7 @@ class GateInvariantsTest {
                 }
             }
             case 6 -> at.lose();
-            case 7 -> SettableClock.advance(Duration.ofSeconds(random.nextInt(20)));
+            case 7 -> timePasses(Duration.ofSeconds(random.nextInt(20)));
             case 8 -> pay();
             case 9 -> restart();
             case 10 -> dropConnectionsDuring(at);
@@ -191,6 +203,12 @@ class GateInvariantsTest {
                 .atMost(SOON);
     }
 
+    /** Money that is due by then arrives. */
+    private void timePasses(Duration time) {
+        SettableClock.advance(time);
+        runs(() -> jobs.round("SandboxJob", "settleDue"));
+    }
+
     /** Somebody pays an open order: the row changes as a settlement changes it. */
     private void pay() {
         var order = park.read("select id from orders where park_id = $p and state = 'OPEN' limit 1");
@@ -224,7 +242,7 @@ class GateInvariantsTest {
             }
         }
         var before = clock.instant();
-        SettableClock.advance(Duration.ofMinutes(6));
+        timePasses(Duration.ofMinutes(6));
         restart();
         none(
                 "an old command without an outcome",

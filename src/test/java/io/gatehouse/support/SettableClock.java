@@ -1,5 +1,7 @@
 package io.gatehouse.support;
 
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -9,11 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The platform's clock in tests: the real one, until a test moves it on. */
 public final class SettableClock extends Clock {
 
+    private static final Duration STEP = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
 
     private final ZoneId zone;
@@ -29,6 +35,14 @@ public final class SettableClock extends Clock {
     /** Everything that the platform counts from now on is so much later. */
     public static void advance(Duration by) {
         AHEAD.updateAndGet(ahead -> ahead.plus(by));
+    }
+
+    /** Waits for what the platform has put off for some seconds, while its time goes several times as fast. */
+    public static void hurryUntil(Callable<Boolean> done) {
+        await().atMost(PATIENCE).pollInterval(PAUSE).until(() -> {
+            advance(STEP);
+            return done.call();
+        });
     }
 
     /** Back to the real time. */

@@ -37,6 +37,10 @@ public final class PlatformApi {
         return new PlatformApi(base, bearer);
     }
 
+    public URI base() {
+        return base;
+    }
+
     public JsonNode get(String path) {
         return send(request(path).GET());
     }

@@ -109,8 +109,10 @@ class ProvidersTest {
         for (int n = 0; n < 20; n++) {
             assertEquals(200, parks(provider.token("boss")).status());
         }
+        var strangers = TestProvider.newKey();
         for (int n = 0; n < 20; n++) {
-            refused("made up", TestProvider.signed(provider.said("boss"), TestProvider.newKey()));
+            strangers.setKeyId("made up " + n);
+            refused("made up", TestProvider.signed(provider.said("boss"), strangers));
         }
 
         assertEquals(1, provider.timesRead());

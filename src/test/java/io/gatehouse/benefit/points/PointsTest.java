@@ -18,6 +18,7 @@ import io.gatehouse.simulator.Robot;
 import io.gatehouse.simulator.Vehicle;
 import io.gatehouse.simulator.Visit;
 import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.SettableClock;
 import io.gatehouse.support.TestPark;
 import io.gatehouse.support.TestRobots;
 import io.gatehouse.support.TestTenant;
@@ -54,6 +55,7 @@ class PointsTest {
 
     @AfterEach
     void close() {
+        SettableClock.reset();
         robots.close();
         mall.close();
     }
@@ -368,8 +370,7 @@ class PointsTest {
     }
 
     private void awaitHold(String state) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> read("select state from points_hold where tenant_id = $t"), equalTo(state));
+        SettableClock.hurryUntil(() -> state.equals(read("select state from points_hold where tenant_id = $t")));
     }
 
     private void assertLedgerIsZero() {

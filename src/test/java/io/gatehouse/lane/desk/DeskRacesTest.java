@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BackboneResource.class)
 class DeskRacesTest {
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 6;
     private static final AtomicInteger SCANS = new AtomicInteger();
     private static final String DESK = "{\"kind\": \"DESK\"}";
 

@@ -35,7 +35,7 @@ class ExitWayTest {
                 Broker.at(embedded.host(), embedded.port()),
                 () -> SettableClock.advance(Duration.ofMinutes(2)));
 
-        int cars = Integer.getInteger("cars", 20);
+        int cars = Integer.getInteger("cars", 10);
         var measured = way.measure(LANES, cars / LANES);
 
         System.out.println(LANES + " lanes: " + measured);

@@ -6,6 +6,8 @@ import io.gatehouse.order.wechat.WechatKeyring.Signing;
 import io.gatehouse.support.SettableClock;
 import io.gatehouse.support.Wire;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** A notification of WeChat Pay, with everything that can be wrong with one. */
@@ -57,15 +59,32 @@ record WechatMail(String path, String id, String type, JsonObject resource, Sign
     }
 
     Wire wire() {
+        var letter = written(new SettableClock().instant());
+        var wire = Wire.request("POST", path);
+        for (var header : letter.headers().entrySet()) {
+            wire = wire.header(header.getKey(), header.getValue());
+        }
+        return wire.json(letter.body());
+    }
+
+    record Letter(Map<String, String> headers, String body) {}
+
+    /** Encrypted and signed. */
+    Letter written(Instant now) {
         var body = body();
-        var timestamp = String.valueOf(new SettableClock().instant().getEpochSecond() + secondsOff);
+        var timestamp = String.valueOf(now.getEpochSecond() + secondsOff);
         var nonce = UUID.randomUUID().toString().replace("-", "");
-        return Wire.request("POST", path)
-                .header("Wechatpay-Serial", signing.serial())
-                .header("Wechatpay-Timestamp", timestamp)
-                .header("Wechatpay-Nonce", nonce)
-                .header("Wechatpay-Signature", signing.sign(timestamp + "\n" + nonce + "\n" + body + "\n"))
-                .json(body);
+        return new Letter(
+                Map.of(
+                        "Wechatpay-Serial",
+                        signing.serial(),
+                        "Wechatpay-Timestamp",
+                        timestamp,
+                        "Wechatpay-Nonce",
+                        nonce,
+                        "Wechatpay-Signature",
+                        signing.sign(timestamp + "\n" + nonce + "\n" + body + "\n")),
+                body);
     }
 
     private String body() {

@@ -1,7 +1,6 @@
 package io.gatehouse.order.wechat;
 
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gatehouse.order.OrderDraft;
@@ -135,7 +134,7 @@ abstract class WechatScene {
     }
 
     void awaitPaid(UUID order) {
-        await().atMost(SOON).until(() -> state(order), equalTo("PAID"));
+        SettableClock.hurryUntil(() -> "PAID".equals(state(order)));
         assertEquals(
                 "1",
                 TestTenant.read("select count(distinct movement_id) from ledger_entry where refund_id is null and"

@@ -32,7 +32,10 @@ public record WechatShop(TestTenant tenant, UUID account, String mchid) {
     }
 
     static JsonObject input(UUID park) {
-        var keyring = WechatCounterpart.here().keyring;
+        return input(park, WechatCounterpart.here().keyring);
+    }
+
+    static JsonObject input(UUID park, WechatKeyring keyring) {
         return new JsonObject()
                 .put("parkId", park == null ? null : park.toString())
                 .put("name", "南山中心")
