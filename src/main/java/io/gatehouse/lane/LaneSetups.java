@@ -14,6 +14,7 @@ import io.gatehouse.platform.Contexts;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.ParkBounds;
 import io.gatehouse.platform.Problem;
+import io.gatehouse.platform.Remembered;
 import io.gatehouse.platform.Rows;
 import io.gatehouse.platform.StoredJson;
 import io.gatehouse.robot.Transport;
@@ -152,8 +153,7 @@ public class LaneSetups {
 
     /** One query for all who ask at the same time; a failure is not kept. */
     private static <K, T> Uni<T> kept(Uni<T> query, Map<K, Uni<T>> among, K key) {
-        long end = System.nanoTime() + KEPT.toNanos();
-        return query.onFailure().invoke(failure -> among.remove(key)).memoize().until(() -> System.nanoTime() > end);
+        return Remembered.of(query.onFailure().invoke(failure -> among.remove(key)), KEPT);
     }
 
     private Uni<LaneSetup> read(SqlConnection tx, Place home) {

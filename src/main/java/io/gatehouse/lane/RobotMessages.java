@@ -83,10 +83,10 @@ class RobotMessages {
             return outcomes.acknowledge(tenant, robot, ack);
         }
         if (message instanceof Gate gate) {
-            return database.inTenant(tenant, tx -> reports.gate(tx, tenant, robot, gate));
+            return database.write(tenant, tx -> reports.gate(tx, tenant, robot, gate));
         }
         if (message instanceof Health health) {
-            return database.inTenant(tenant, tx -> reports.health(tx, tenant, robot, health));
+            return database.write(tenant, tx -> reports.health(tx, tenant, robot, health));
         }
         return setups.ofRobot(robot).chain(lane -> {
             if (message instanceof Presence presence) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What a robot says of itself; when it comes, it is told how to decide alone should it be cut off. */
 @ApplicationScoped
@@ -48,11 +49,12 @@ class RobotReports {
         this.clock = clock;
     }
 
-    Uni<Void> gate(SqlConnection tx, UUID tenant, String robot, Gate gate) {
-        return states.gate(tx, tenant, robot, gate.state(), clock.instant());
+    List<Supplier<Uni<?>>> gate(SqlConnection tx, UUID tenant, String robot, Gate gate) {
+        var now = clock.instant();
+        return List.of(() -> states.gate(tx, tenant, robot, gate.state(), now));
     }
 
-    Uni<Void> health(SqlConnection tx, UUID tenant, String robot, Health told) {
+    List<Supplier<Uni<?>>> health(SqlConnection tx, UUID tenant, String robot, Health told) {
         var now = clock.instant();
         var network = told.network() == null
                 ? null
@@ -67,7 +69,9 @@ class RobotReports {
                 told.faults(),
                 now);
         long ahead = Duration.between(now, told.header().at()).toMillis();
-        return states.health(tx, tenant, robot, health).chain(() -> states.clockOffset(tx, tenant, robot, ahead, now));
+        return List.of(
+                () -> states.health(tx, tenant, robot, health),
+                () -> states.clockOffset(tx, tenant, robot, ahead, now));
     }
 
     Uni<Void> presence(UUID tenant, String robot, Optional<LaneSetup> lane, Presence told) {

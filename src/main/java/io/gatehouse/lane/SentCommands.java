@@ -47,7 +47,7 @@ class SentCommands {
     }
 
     private Uni<Void> write(UUID tenant, List<UUID> commands) {
-        return database.inTenant(tenant, tx -> outbox.sent(tx, tenant, commands, clock.instant()))
+        return database.write(tenant, tx -> List.of(() -> outbox.sent(tx, tenant, commands, clock.instant())))
                 .onFailure()
                 .invoke(() -> commands.forEach(command -> taken.add(new Due(tenant, command))))
                 .onFailure()

@@ -1,5 +1,6 @@
 package io.gatehouse.platform;
 
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -54,11 +55,31 @@ public class Database {
         return inParks(tenant, null, work);
     }
 
+    /** The first question travels together with the beginning. */
     private <T> Uni<T> inTenant(UUID tenant, String parks, Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(ON_BEHALF_OF)
-                .execute(Tuple.of(tenant.toString(), parks))
-                .chain(() -> work.apply(connection)));
+        return inTransaction(connection -> Uni.combine()
+                .all()
+                .unis(
+                        connection.query("begin").execute(),
+                        connection.preparedQuery(ON_BEHALF_OF).execute(Tuple.of(tenant.toString(), parks)),
+                        Uni.createFrom().deferred(() -> work.apply(connection)))
+                .collectFailures()
+                .with((begun, known, done) -> new Effects<>(List.of(), done)));
+    }
+
+    /**
+     * Whoever asks, and in one round trip: for what is only written down.
+     *
+     * @param statements as far as they need not wait for each other
+     */
+    public Uni<Void> write(UUID tenant, Function<SqlConnection, List<Supplier<Uni<?>>>> statements) {
+        return inTransaction(connection -> {
+            var all = new ArrayList<Supplier<Uni<?>>>();
+            all.add(() -> connection.query("begin").execute());
+            all.add(() -> connection.preparedQuery(ON_BEHALF_OF).execute(Tuple.of(tenant.toString(), null)));
+            all.addAll(statements.apply(connection));
+            return Uni.createFrom().item(new Effects<>(all, null));
+        });
     }
 
     /**
@@ -75,7 +96,7 @@ public class Database {
             UUID whole,
             Function<SqlConnection, Uni<F>> gather,
             Function<SqlConnection, Function<F, Uni<Effects<T>>>> act) {
-        return pool.getConnection().chain(connection -> {
+        return inTransaction(connection -> {
             var locks = Tuple.of(tenant.toString(), key(thing), key(whole));
             var opened = Uni.combine()
                     .all()
@@ -85,14 +106,25 @@ public class Database {
                             gather.apply(connection))
                     .collectFailures()
                     .with((begun, locked, facts) -> facts);
-            return opened.chain(facts -> act.apply(connection).apply(facts))
-                    .chain(effects -> commit(connection, effects))
-                    .onFailure()
-                    .call(() ->
-                            connection.query("rollback").execute().onFailure().recoverWithNull())
-                    .onTermination()
-                    .call(connection::close);
+            return opened.chain(facts -> act.apply(connection).apply(facts));
         });
+    }
+
+    /** What begins a transaction is committed with its effects, or rolled back, also when nobody waits for it any more. */
+    private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<Effects<T>>> begun) {
+        return pool.getConnection().chain(connection -> Uni.createFrom()
+                .deferred(() -> begun.apply(connection))
+                .chain(effects -> commit(connection, effects))
+                .onFailure(CompositeException.class)
+                .transform(several -> ((CompositeException) several).getCauses().get(0))
+                .onTermination()
+                .call((done, failure, cancelled) -> failure == null && !cancelled
+                        ? connection.close()
+                        : rollback(connection).chain(connection::close)));
+    }
+
+    private static Uni<?> rollback(SqlConnection connection) {
+        return connection.query("rollback").execute().onFailure().recoverWithNull();
     }
 
     /** Statements that travel together with the commit, and what to answer when it is done. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FaultsIT {
     private static final long SEED = 7;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(3);
     private static final Path JAR =
             Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
@@ -89,6 +90,7 @@ class FaultsIT {
     @Test
     @Order(3)
     void lies_that_are_planted_in_a_real_run_are_found() throws Exception {
+        somebodyPaysAndSomebodyCalls();
         plant(
                 "update opening set outcome = 'REFUSED' where outcome = 'OPENED' and id = (select max(id::text)::uuid from opening where outcome = 'OPENED')");
         plant(
@@ -115,6 +117,23 @@ class FaultsIT {
                         Promise.LEDGER_ZERO,
                         Promise.NO_GATE_FOR_ANOTHER_CAR)),
                 broken::toString);
+    }
+
+    /** What is to be lied about. */
+    private static void somebodyPaysAndSomebodyCalls() throws Exception {
+        var rush = rig.rush(SEED);
+        await().atMost(LONG)
+                .until(() -> there("payment where state = 'SUCCEEDED'") && there("call where reason = 'HELP_BUTTON'"));
+        rush.stop();
+        assertEquals(List.of(), rig.settled(LONG));
+    }
+
+    private static boolean there(String what) throws SQLException {
+        try (var owner = rig.owner();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery("select exists (select from " + what + ")")) {
+            return rows.next() && rows.getBoolean(1);
+        }
     }
 
     private static void plant(String lie) throws SQLException {

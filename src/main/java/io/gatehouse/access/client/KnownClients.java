@@ -6,6 +6,7 @@ import static io.gatehouse.platform.Columns.values;
 import io.gatehouse.platform.Contexts;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Notifications;
+import io.gatehouse.platform.Remembered;
 import io.gatehouse.platform.Rows;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -82,8 +83,7 @@ public class KnownClients {
     }
 
     private Uni<Optional<KnownClient>> remembered(UUID id) {
-        long end = System.nanoTime() + KEPT.toNanos();
-        return now(id).onFailure().invoke(failure -> kept.remove(id)).memoize().until(() -> System.nanoTime() > end);
+        return Remembered.of(now(id).onFailure().invoke(failure -> kept.remove(id)), KEPT);
     }
 
     /** One row for each secret, or one without. */

@@ -5,6 +5,7 @@ import static io.gatehouse.platform.Columns.uuid;
 import io.gatehouse.platform.Contexts;
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Notifications;
+import io.gatehouse.platform.Remembered;
 import io.gatehouse.platform.Rows;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -54,8 +55,7 @@ public class KnownProviders {
     }
 
     private Uni<Map<String, List<KnownProvider>>> remembered() {
-        long end = System.nanoTime() + KEPT.toNanos();
-        return read().onFailure().invoke(this::drop).memoize().until(() -> System.nanoTime() > end);
+        return Remembered.of(read().onFailure().invoke(this::drop), KEPT);
     }
 
     private Uni<Map<String, List<KnownProvider>>> read() {
