@@ -61,7 +61,8 @@ final class ArrivalsPart {
         var cars = new AtomicInteger();
         var all = StatementTimes.of(
                 backbone, () -> cars.set(arrivals.run(perSecond, options.each()).size()));
-        double sum = all.stream().mapToDouble(each -> each.getValue().sum()).sum();
+        double sum =
+                all.stream().mapToDouble(each -> each.getValue().milliseconds()).sum();
         report.add(
                 "PostgreSQL's time",
                 Report.text("%d statements", all.size()),
@@ -71,16 +72,14 @@ final class ArrivalsPart {
                 .forEach(each -> report.add(
                         "PostgreSQL's time",
                         "`" + each.getKey() + "`",
-                        Report.text(
-                                "%.2f ms a car: planned %.2f, done %.2f, %.1f times",
-                                each.getValue().sum() / cars.get(),
-                                each.getValue().planned() / cars.get(),
-                                each.getValue().done() / cars.get(),
-                                each.getValue().times() / (double) cars.get())));
+                        each.getValue().told(cars.get())));
     }
 
     private void paced(Arrivals arrivals, double perSecond, String setting, boolean aimed) throws InterruptedException {
+        var stalls = new Stalls();
         var measured = arrivals.paced(perSecond, options.each());
+        stalls.close();
+        report.add("the generator stood still", setting, stalls.told());
         report.add(
                 PART,
                 setting,

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,26 +21,28 @@ final class StatementTimes {
 
     private static final int SHORT = 90;
 
-    /** A statement's times, in milliseconds: to be planned (parse and bind) and to be done. */
-    static final class Times {
-        private double planned;
-        private double done;
-        private int times;
+    /** A statement's times: to be planned (parse and bind) and to be done. */
+    record Times(List<Long> planned, List<Long> done) {
 
-        double sum() {
-            return planned + done;
+        double milliseconds() {
+            return sum(planned) + sum(done);
         }
 
-        double planned() {
-            return planned;
+        private static double sum(List<Long> nanos) {
+            return nanos.stream().mapToLong(Long::longValue).sum() / 1e6;
         }
 
-        double done() {
-            return done;
-        }
-
-        int times() {
-            return times;
+        String told(int cars) {
+            var each = Samples.of(done);
+            return Report.text(
+                    "%.2f ms a car: %.1f times, planned %.2f, done %.2f; once p50 %.2f, p99 %.1f, longest %.1f ms",
+                    milliseconds() / cars,
+                    done.size() / (double) cars,
+                    sum(planned) / cars,
+                    sum(done) / cars,
+                    each.within(0.5),
+                    each.within(0.99),
+                    each.within(1));
         }
     }
 
@@ -79,18 +82,14 @@ final class StatementTimes {
         var found = LINE.matcher(log);
         while (found.find()) {
             if (found.group(1).equals(user)) {
-                var times = all.computeIfAbsent(beginning(found.group(4)), sql -> new Times());
-                double took = Double.parseDouble(found.group(2));
-                if (found.group(3).equals("parse") || found.group(3).equals("bind")) {
-                    times.planned += took;
-                } else {
-                    times.done += took;
-                    times.times++;
-                }
+                var times = all.computeIfAbsent(
+                        beginning(found.group(4)), sql -> new Times(new ArrayList<>(), new ArrayList<>()));
+                boolean plans = found.group(3).equals("parse") || found.group(3).equals("bind");
+                (plans ? times.planned() : times.done()).add((long) (Double.parseDouble(found.group(2)) * 1e6));
             }
         }
         return all.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> -entry.getValue().sum()))
+                .sorted(Comparator.comparing(entry -> -entry.getValue().milliseconds()))
                 .toList();
     }
 
