@@ -26,7 +26,7 @@ class AttendanceJob {
         this.clock = clock;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> see() {
         var now = clock.instant();
         var present = List.copyOf(agents.heard(now).entrySet());

@@ -5,6 +5,7 @@ import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.platform.Database;
 import io.gatehouse.platform.Rows;
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,7 @@ public class RoutingJob {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> sweep() {
         return database.acrossTenants(this::due)
                 .invoke(tenants -> tenants.forEach(rounds::ask))

@@ -36,7 +36,7 @@ public class CongestionJob {
         this.clock = clock;
     }
 
-    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> tell() {
         var now = clock.instant();
         var untold = database.acrossTenants(connection -> connection

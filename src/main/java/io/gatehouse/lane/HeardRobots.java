@@ -60,7 +60,7 @@ public class HeardRobots {
                 .invoke(failure -> written.remove(robot));
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> missSilent() {
         var heardBefore = clock.instant().minus(patience);
         return Sweeps.each(silent(heardBefore), row -> {

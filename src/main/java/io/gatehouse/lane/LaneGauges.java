@@ -1,6 +1,7 @@
 package io.gatehouse.lane;
 
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -37,7 +38,7 @@ class LaneGauges {
                         Function.identity(), column -> meters.gauge(GAUGES.get(column), new AtomicInteger())));
     }
 
-    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> look() {
         return database.acrossTenants(connection ->
                         connection.query("select * from lanes_watched()").execute())

@@ -57,7 +57,7 @@ public class LaneJob {
     }
 
     /** Sends what was committed and not sent, while its deadline holds and its car stands there. */
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> sendUnsent() {
         var now = clock.instant();
         return Sweeps.perTenant(
@@ -67,13 +67,13 @@ public class LaneJob {
                         .replaceWithVoid());
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> giveUpUnanswered() {
         var before = clock.instant().minus(ANSWER_TRAVELS);
         return Sweeps.perTenant(due("select * from overdue_commands($1, $2)", values(before, MOST)), outcomes::giveUp);
     }
 
-    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> reconsiderWaiting() {
         var before = clock.instant().minus(BEING_DECIDED);
         return Sweeps.each(

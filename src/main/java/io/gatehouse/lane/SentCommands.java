@@ -37,7 +37,7 @@ class SentCommands {
         taken.add(new Due(command.tenantId(), command.id()));
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> write() {
         List<Due> batch = new ArrayList<>();
         for (var next = taken.poll(); next != null; next = taken.poll()) {

@@ -1,5 +1,6 @@
 package io.gatehouse.order;
 
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -20,17 +21,26 @@ class PaymentJob {
         this.refunds = refunds;
     }
 
-    @Scheduled(every = "{gatehouse.payment.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.payment.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> sweepPayments() {
         return payments.pursueDue();
     }
 
-    @Scheduled(every = "{gatehouse.payment.pay-back-sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.payment.pay-back-sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> sweepFailedPromises() {
         return payments.pursueFailedPromises();
     }
 
-    @Scheduled(every = "{gatehouse.payment.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.payment.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> sweepRefunds() {
         return refunds.pursueDue();
     }

@@ -12,6 +12,9 @@ import org.jboss.logging.Logger;
 /** Works through what is due, a few at a time; what fails is logged and comes again with the next sweep. */
 public final class Sweeps {
 
+    /** Jobs begin so much later, by chance: not all at once, nor those of all instances together. */
+    public static final String SPREAD = "600ms";
+
     private static final Logger LOG = Logger.getLogger(Sweeps.class);
     private static final int TOGETHER = 8;
 

@@ -1,5 +1,6 @@
 package io.gatehouse.benefit.points;
 
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,10 @@ class PointsJob {
         this.points = points;
     }
 
-    @Scheduled(every = "{gatehouse.points.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.points.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> sweep() {
         return points.pursueDue();
     }

@@ -4,6 +4,7 @@ import static io.gatehouse.platform.Columns.moment;
 import static io.gatehouse.platform.Columns.values;
 
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +43,10 @@ class WebhookJob {
         this.kept = kept;
     }
 
-    @Scheduled(every = "{gatehouse.webhooks.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.webhooks.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     void sweep() {
         signal.look();
     }

@@ -45,7 +45,10 @@ public class HeldGatesJob {
         this.patience = patience;
     }
 
-    @Scheduled(every = "{gatehouse.lanes.held-open-sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.lanes.held-open-sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> notice() {
         var now = clock.instant();
         return Sweeps.each(rows("select * from gates_left_open($1)", now.minus(patience)), row -> begin(held(row, now)))

@@ -40,7 +40,7 @@ public class UnseenDeparturesJob {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP, executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> letThrough() {
         return Sweeps.each(opened(), row -> setups.ofLane(uuid(row, "tenant_id"), uuid(row, "lane_id"))
                 .chain(lane -> departures.depart(lane, new Departure(null, uuid(row, "arrival_id"), Way.THROUGH))));

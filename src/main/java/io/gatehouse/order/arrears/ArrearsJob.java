@@ -1,5 +1,6 @@
 package io.gatehouse.order.arrears;
 
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -15,12 +16,18 @@ class ArrearsJob {
         this.reminders = reminders;
     }
 
-    @Scheduled(every = "{gatehouse.arrears.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.arrears.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> remind() {
         return reminders.remindAll();
     }
 
-    @Scheduled(every = "{gatehouse.arrears.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.arrears.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> close() {
         return reminders.closeCollections();
     }

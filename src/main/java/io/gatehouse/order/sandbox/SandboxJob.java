@@ -43,7 +43,10 @@ class SandboxJob {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{gatehouse.sandbox.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.sandbox.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> settleDue() {
         var due = database.acrossTenants(connection -> trades.due(connection, clock.instant(), AT_ONCE));
         return Sweeps.each(due, this::settle);

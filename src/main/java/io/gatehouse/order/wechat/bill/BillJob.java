@@ -34,7 +34,10 @@ class BillJob {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{gatehouse.wechat.bill-sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.wechat.bill-sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> fetchDue() {
         var due = database.acrossTenants(connection -> connection
                 .preparedQuery("select tenant_id, account_id, day from wechat_bills_due($1, $2)")

@@ -1,5 +1,6 @@
 package io.gatehouse.order.wechat.parking;
 
+import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,10 @@ class EntryNoticeJob {
         this.notices = notices;
     }
 
-    @Scheduled(every = "{gatehouse.parking.sweep}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{gatehouse.parking.sweep}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            executionMaxDelay = Sweeps.SPREAD)
     Uni<Void> tell() {
         return notices.tellDue();
     }
