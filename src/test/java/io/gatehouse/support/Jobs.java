@@ -43,7 +43,8 @@ public class Jobs {
     }
 
     void begin(@Observes StartupEvent started) {
-        // what is waited for often is there already
+        // what is waited for often is there already; before it is there, to look at it may fail in any way
+        Awaitility.ignoreExceptionsByDefault();
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(LOOK_AGAIN);
         jobs.getScheduledMethods().stream().filter(Jobs::isOften).forEach(job -> {
