@@ -112,9 +112,11 @@ public final class Bench {
         var robots = town.entriesOfOwnParks(options.lanes());
         var lanes = options.lanes() + " lanes, same processors";
         var arrivals = new Arrivals(robots);
+        arrivals.saturated(options.warmUp());
         var alone = arrivals.saturated(options.each());
         report.add("arrivals, one instance", lanes, Report.text("%.0f/s; %s", alone.perSecond(), alone.samples()));
         try (var other = started("a second instance")) {
+            arrivals.saturated(options.warmUp());
             var both = arrivals.saturated(options.each());
             report.add(
                     "arrivals, two instances",

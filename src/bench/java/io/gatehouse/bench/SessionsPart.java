@@ -46,9 +46,8 @@ final class SessionsPart {
                             "%s; %.1f heartbeats/s; %s were heard",
                             robots.connected(),
                             sessions / (double) Heartbeats.EACH_SECONDS,
-                            town.one(
-                                    "select count(*) from robot_state s join robot r on r.id = s.robot_id where s.health_at is not null and r.code like '%s%%'"
-                                            .formatted(prefix))),
+                            town.one("select count(*) from robot_state where health_at is not null and code like '%s%%'"
+                                    .formatted(prefix))),
                     Report.text(
                             "platform: %.2f of a processor, %d MiB; the robots themselves: %.2f, %d MiB",
                             (platform.processor() - before) / seconds,
