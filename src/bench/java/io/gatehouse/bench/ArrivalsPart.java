@@ -104,7 +104,10 @@ final class ArrivalsPart {
     }
 
     private Replay.Measured limit(Town town, List<Robot> robots) throws InterruptedException {
-        var scripts = robots.stream().map(robot -> script(town, robot)).toList();
+        var scripts = new ArrayList<Script>();
+        for (var robot : robots) {
+            scripts.add(script(town, robot));
+        }
         report.add(
                 "one car",
                 "what it asks of PostgreSQL",
@@ -120,7 +123,7 @@ final class ArrivalsPart {
     }
 
     /** Cars of the same lane ask the same, but for what happens at odd moments: then another one is taken. */
-    private Script script(Town town, Robot robot) {
+    private Script script(Town town, Robot robot) throws InterruptedException {
         var cars = new ArrayList<List<List<Recording.Statement>>>();
         while (cars.size() < MOST_CARS) {
             var car = Recording.of(backbone, town.tenant(), () -> Arrivals.car(robot));

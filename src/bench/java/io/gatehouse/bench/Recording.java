@@ -1,11 +1,6 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.support.Backbone;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,33 +17,21 @@ final class Recording {
     private static final Pattern EXECUTE = Pattern.compile("(?s)^(?:execute [^:]*|statement): (.*)$");
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'((?:[^']++|'')*+)')");
 
+    private static final long BEHIND_MILLIS = 700;
+
     /** @param parameters as text; null where the parameter is */
     record Statement(String sql, List<String> parameters) {}
 
     private Recording() {}
 
     /** The transactions of this tenant that began while it ran, in their order. */
-    static List<List<Statement>> of(Backbone backbone, UUID tenant, Runnable work) {
-        var log = backbone.databaseLog();
-        try (var connection = backbone.database().superuser();
-                var statement = connection.createStatement()) {
-            statement.execute("alter system set log_line_prefix = '%p %u|'");
-            statement.execute("alter system set log_statement = 'all'");
-            statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
-            long from = Files.size(log);
+    static List<List<Statement>> of(Backbone backbone, UUID tenant, Runnable work) throws InterruptedException {
+        var log = DatabaseLog.during(backbone, Map.of("log_statement", "all"), () -> {
             work.run();
             // what it leads to behind the driver's back: acknowledgements, the gate's reports
-            statement.execute("select pg_sleep(0.7)");
-            statement.execute("alter system reset log_statement");
-            statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
-            var text = new String(
-                    Files.readAllBytes(log), (int) from, (int) (Files.size(log) - from), StandardCharsets.UTF_8);
-            return transactions(text, backbone.options().app().name(), tenant.toString());
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+            Thread.sleep(BEHIND_MILLIS);
+        });
+        return transactions(log, backbone.options().app().name(), tenant.toString());
     }
 
     private static List<List<Statement>> transactions(String log, String user, String tenant) {

@@ -1,11 +1,6 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.support.Backbone;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -46,35 +41,14 @@ final class StatementTimes {
         }
     }
 
-    /** What takes time while it is measured. */
-    interface Work {
-        void run() throws InterruptedException;
-    }
-
     private StatementTimes() {}
 
     /** By the beginning of the statement, the most expensive first. */
-    static List<Map.Entry<String, Times>> of(Backbone backbone, Work work) throws InterruptedException {
-        try (var connection = backbone.database().superuser();
-                var statement = connection.createStatement()) {
-            statement.execute("alter system set log_line_prefix = '%p %u|'");
-            statement.execute("alter system set log_min_duration_statement = 0");
-            statement.execute("alter system set log_parameter_max_length = 0");
-            statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
-            long from = Files.size(backbone.databaseLog());
-            work.run();
-            statement.execute("alter system reset log_min_duration_statement");
-            statement.execute("alter system reset log_parameter_max_length");
-            statement.execute("select pg_reload_conf(), pg_sleep(0.3)");
-            var log = Files.readAllBytes(backbone.databaseLog());
-            return summed(
-                    new String(log, (int) from, (int) (log.length - from), StandardCharsets.UTF_8),
-                    backbone.options().app().name());
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    static List<Map.Entry<String, Times>> of(Backbone backbone, DatabaseLog.Work work) throws InterruptedException {
+        var each = Map.of("log_min_duration_statement", "0", "log_parameter_max_length", "0");
+        return summed(
+                DatabaseLog.during(backbone, each, work),
+                backbone.options().app().name());
     }
 
     private static List<Map.Entry<String, Times>> summed(String log, String user) {

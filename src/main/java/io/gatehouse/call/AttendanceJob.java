@@ -3,12 +3,10 @@ package io.gatehouse.call;
 import io.gatehouse.platform.Sweeps;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,14 +35,7 @@ class AttendanceJob {
 
     /** What we just said of them may have been written after their leaving was: it would bring them back. */
     private Uni<Void> leftMeanwhile(UUID tenant, Set<UUID> seen) {
-        var here = agents.heard(clock.instant()).getOrDefault(tenant, Map.of()).keySet();
-        var gone = seen.stream().filter(agent -> !here.contains(agent)).toList();
-        return Multi.createFrom()
-                .iterable(gone)
-                .onItem()
-                .transformToUniAndConcatenate(agent -> attendances.left(tenant, agent))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        var gone = seen.stream().filter(agent -> !agents.sees(agent)).toList();
+        return Sweeps.each(Uni.createFrom().item(gone), agent -> attendances.left(tenant, agent));
     }
 }

@@ -44,12 +44,16 @@ class LiveAgents implements AgentStreams {
     /** With the last stream the agent has left; should another instance see it, it is back at once. */
     void closed(ScenePop pop) {
         boolean wasOpen = open.remove(pop);
-        if (wasOpen && open.stream().noneMatch(other -> other.agent().equals(pop.agent()))) {
+        if (wasOpen && !sees(pop.agent())) {
             attendances
                     .left(pop.tenant(), pop.agent())
                     .subscribe()
                     .with(left -> {}, failure -> LOG.warnf("that an agent left is not recorded: %s", failure));
         }
+    }
+
+    boolean sees(UUID agent) {
+        return open.stream().anyMatch(pop -> pop.agent().equals(agent));
     }
 
     /** Something may look different at this lane. */

@@ -4,7 +4,6 @@ import io.gatehouse.platform.Connections;
 import io.gatehouse.platform.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.json.JsonObject;
@@ -174,11 +173,7 @@ public class Inbox {
                 || Connections.isBrokenOff(root);
     }
 
-    /** Of statements that travelled together the first that failed tells why the others did. */
     private static Throwable root(Throwable failure) {
-        if (failure instanceof CompositeException several) {
-            return root(several.getCauses().get(0));
-        }
         return failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
                 ? root(failure.getCause())
                 : failure;

@@ -55,16 +55,10 @@ public class Database {
         return inParks(tenant, null, work);
     }
 
-    /** The first question travels together with the beginning. */
     private <T> Uni<T> inTenant(UUID tenant, String parks, Function<SqlConnection, Uni<T>> work) {
-        return inTransaction(connection -> Uni.combine()
-                .all()
-                .unis(
-                        connection.query("begin").execute(),
-                        connection.preparedQuery(ON_BEHALF_OF).execute(Tuple.of(tenant.toString(), parks)),
-                        Uni.createFrom().deferred(() -> work.apply(connection)))
-                .collectFailures()
-                .with((begun, known, done) -> new Effects<>(List.of(), done)));
+        var whose = Tuple.of(tenant.toString(), parks);
+        return inTransaction(
+                connection -> begun(connection, ON_BEHALF_OF, whose, work).map(done -> new Effects<>(List.of(), done)));
     }
 
     /**
@@ -96,21 +90,28 @@ public class Database {
             UUID whole,
             Function<SqlConnection, Uni<F>> gather,
             Function<SqlConnection, Function<F, Uni<Effects<T>>>> act) {
-        return inTransaction(connection -> {
-            var locks = Tuple.of(tenant.toString(), key(thing), key(whole));
-            var opened = Uni.combine()
-                    .all()
-                    .unis(
-                            connection.query("begin").execute(),
-                            connection.preparedQuery(ON_BEHALF_OF_AND_ALONE).execute(locks),
-                            gather.apply(connection))
-                    .collectFailures()
-                    .with((begun, locked, facts) -> facts);
-            return opened.chain(facts -> act.apply(connection).apply(facts));
-        });
+        var locks = Tuple.of(tenant.toString(), key(thing), key(whole));
+        return inTransaction(connection -> begun(connection, ON_BEHALF_OF_AND_ALONE, locks, gather)
+                .chain(facts -> act.apply(connection).apply(facts)));
     }
 
-    /** What begins a transaction is committed with its effects, or rolled back, also when nobody waits for it any more. */
+    /** What is asked first does not wait for the answers to how it begins. */
+    private static <F> Uni<F> begun(
+            SqlConnection connection, String how, Tuple values, Function<SqlConnection, Uni<F>> first) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection.query("begin").execute(),
+                        connection.preparedQuery(how).execute(values),
+                        Uni.createFrom().deferred(() -> first.apply(connection)))
+                .collectFailures()
+                .with((began, known, answer) -> answer);
+    }
+
+    /**
+     * What begins a transaction is committed with its effects, or rolled back, also when nobody waits for it any more. Of
+     * statements that travelled together the first that failed tells why the others did.
+     */
     private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<Effects<T>>> begun) {
         return pool.getConnection().chain(connection -> Uni.createFrom()
                 .deferred(() -> begun.apply(connection))

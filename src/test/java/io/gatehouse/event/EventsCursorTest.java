@@ -78,6 +78,7 @@ class EventsCursorTest {
             cursor = "?limit=7&after=" + next(page);
         }
         writers.forEach(CompletableFuture::join);
+        assertEquals(6 * 20 * 2, seen.size());
         assertEquals(List.of(), told(events(cursor)));
         assertEquals(seen.size(), new HashSet<>(seen).size());
         assertEquals(all("?limit=200"), seen);

@@ -35,9 +35,11 @@ final class CallChecks {
                 : Stream.of(NO_CALL_LOST.broken(message, help.robot() + " asked for help, and nobody was called"));
     }
 
+    /** Of this car, if one stood there; and not over before, nor begun after. */
     private static boolean isAbout(Row call, Row told) {
         var at = told.time("at");
-        return !call.time("queued_at").isAfter(at.plus(AT_ONCE))
+        return (!told.has("subject") || call.is("passage_id", told.id("subject")))
+                && !call.time("queued_at").isAfter(at.plus(AT_ONCE))
                 && (!call.has("ended_at") || !call.time("ended_at").isBefore(at.minus(AT_ONCE)));
     }
 }

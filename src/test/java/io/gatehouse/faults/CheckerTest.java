@@ -220,6 +220,12 @@ class CheckerTest {
     }
 
     @Test
+    void a_cry_for_help_that_became_a_call_about_the_next_car() {
+        story.set(Table.CALLS, "passage_id", UUID.randomUUID());
+        found(NO_CALL_LOST);
+    }
+
+    @Test
     void an_event_that_is_missing() {
         story.withoutEvent("passage.cleared");
         found(EVENTS_IN_ORDER);

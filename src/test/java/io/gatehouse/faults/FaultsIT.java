@@ -97,7 +97,8 @@ class FaultsIT {
                 "delete from event where type = 'passage.through' and seq = (select max(seq) from event where type = 'passage.through')");
         plant(
                 "update payment set amount = amount + 10 where id = (select max(id::text)::uuid from payment where state = 'SUCCEEDED')");
-        plant("delete from call where id = (select max(id::text)::uuid from call where reason = 'HELP_BUTTON')");
+        plant(
+                "delete from call where passage_id = (select max(passage_id::text)::uuid from call where reason = 'HELP_BUTTON')");
         plant(
                 "update command set deadline = created_at + interval '1 microsecond' where id = (select max(command_id::text)::uuid from opening where outcome = 'OPENED')");
         plant("alter table ledger_entry disable trigger user");

@@ -20,7 +20,6 @@ final class Listener {
     /** Longer than the pause between two beats. */
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
-    private static final long AGAIN_MILLIS = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI platform;
@@ -36,24 +35,15 @@ final class Listener {
     }
 
     Listener start() {
-        var thread = new Thread(this::listen, "listener");
-        thread.setDaemon(true);
-        thread.start();
+        Program.start("listener", this::listen);
         return this;
     }
 
     private void listen() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                follow();
-            } catch (IOException brokenOff) {
-                // goes on where it was
-            }
-            try {
-                Thread.sleep(AGAIN_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            follow();
+        } catch (IOException brokenOff) {
+            // goes on where it was
         }
     }
 

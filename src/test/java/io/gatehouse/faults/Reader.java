@@ -6,8 +6,6 @@ import java.util.stream.Stream;
 
 /** A program of an integrator: it follows the log of events page by page, from whichever instance answers it. */
 final class Reader {
-    private static final long AGAIN_MILLIS = 300;
-
     private final PlatformApi api;
     private final Told read = new Told();
     private String after;
@@ -17,34 +15,26 @@ final class Reader {
     }
 
     Reader start() {
-        var thread = new Thread(this::follow, "reader");
-        thread.setDaemon(true);
-        thread.start();
+        Program.start("reader", this::follow);
         return this;
     }
 
+    /** Until there is nothing more. */
     private void follow() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                if (!page()) {
-                    Thread.sleep(AGAIN_MILLIS);
-                }
-            } catch (PlatformApi.Refused away) {
-                // asks again for the same page
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            while (!page().isEmpty()) {}
+        } catch (PlatformApi.Refused away) {
+            // asks again for the same page
         }
     }
 
-    /** Whether there was anything on it. */
-    private boolean page() {
+    private JsonNode page() {
         var page = api.get("/v1/events?limit=200" + (after == null ? "" : "&after=" + after));
         for (JsonNode event : page.path("data")) {
             read.add(event.path("id").asText());
         }
         after = page.path("next").asText();
-        return !page.path("data").isEmpty();
+        return page.path("data");
     }
 
     Stream<Violation> violations(Books books) {

@@ -34,7 +34,7 @@ final class Story {
         money();
         events("passage.arrived", "passage.held", "passage.cleared", "passage.through");
         row(Table.EVENTS, "subject", passage, "type", "help.requested", "message_id", help.toString(), "at", now);
-        row(Table.CALLS, "robot_code", ROBOT, "queued_at", now, "ended_at", now);
+        row(Table.CALLS, "robot_code", ROBOT, "passage_id", passage, "queued_at", now, "ended_at", now);
     }
 
     private void robot() {

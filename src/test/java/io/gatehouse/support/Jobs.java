@@ -12,12 +12,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -30,7 +28,6 @@ public class Jobs {
 
     private static final Set<String> OFTEN = Set.of("1s", "2s", "5s");
     private static final long PAUSE_MILLIS = 200;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final SchedulerContext jobs;
     private final Scheduler scheduler;
@@ -43,10 +40,6 @@ public class Jobs {
     }
 
     void begin(@Observes StartupEvent started) {
-        // what is waited for often is there already; before it is there, to look at it may fail in any way
-        Awaitility.ignoreExceptionsByDefault();
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
-        Awaitility.setDefaultPollInterval(LOOK_AGAIN);
         jobs.getScheduledMethods().stream().filter(Jobs::isOften).forEach(job -> {
             var invoker = jobs.createInvoker(job.getInvokerClassName());
             var running = new AtomicBoolean();
@@ -74,29 +67,22 @@ public class Jobs {
                         && each.getMethodName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return Uni.createFrom()
-                .completionStage(() -> run(jobs.createInvoker(job.getInvokerClassName())))
-                .replaceWithVoid();
+        return Uni.createFrom().completionStage(() -> run(jobs.createInvoker(job.getInvokerClassName())));
     }
 
-    private CompletionStage<?> run(ScheduledInvoker job) {
-        var done = new CompletableFuture<>();
+    private CompletionStage<Void> run(ScheduledInvoker job) {
         var context = VertxContext.getOrCreateDuplicatedContext(vertx);
         VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(now -> {
-            try {
-                job.invoke(null).whenComplete((result, failure) -> {
-                    if (failure == null) {
-                        done.complete(result);
-                    } else {
-                        done.completeExceptionally(failure);
-                    }
-                });
-            } catch (Exception failed) {
-                done.completeExceptionally(failed);
-            }
-        });
-        return done;
+        return CompletableFuture.supplyAsync(() -> invoked(job), round -> context.runOnContext(now -> round.run()))
+                .thenCompose(done -> done);
+    }
+
+    private static CompletionStage<Void> invoked(ScheduledInvoker job) {
+        try {
+            return job.invoke(null);
+        } catch (Exception failed) {
+            return CompletableFuture.failedStage(failed);
+        }
     }
 
     private static boolean isOften(ScheduledMethod job) {
