@@ -5,6 +5,7 @@ import io.gatehouse.order.channel.PaymentMethod;
 import io.gatehouse.order.channel.Route;
 import io.gatehouse.order.channel.Trade;
 import io.gatehouse.platform.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -34,6 +35,9 @@ public record Payment(
         Instant createdAt,
         Instant endedAt,
         Instant closedAt) {
+
+    /** Longer than any channel takes to answer with a QR code. */
+    private static final Duration CODE_COMES_WITHIN = Duration.ofSeconds(30);
 
     static Payment created(Order order, Route route, PaymentMethod method, Instant at) {
         var id = Ids.next();
@@ -93,16 +97,16 @@ public record Payment(
     /** Is not waited for any more: it failed for us, or never got so far that its channel promised anything. */
     boolean isOverdueAt(Instant now) {
         return state == PaymentState.FAILED
-                || state == PaymentState.CREATED
-                        && createdAt.plus(method.life()).isBefore(now);
+                || state == PaymentState.CREATED && createdAt.plus(patience()).isBefore(now);
+    }
+
+    /** Nobody pays by a QR code that nobody has seen: whoever was to fetch it died on the way. */
+    private Duration patience() {
+        return method == PaymentMethod.QR && codeUrl == null ? CODE_COMES_WITHIN : method.life();
     }
 
     Trade trade(Behaviour behaviour) {
         return new Trade(tenantId, parkId, accountId, tradeNo, method, amount, currency, createdAt, behaviour);
-    }
-
-    Payment withCodeUrl(String url) {
-        return copy(state, channelRef, url, reason, endedAt, closedAt);
     }
 
     Payment closed(Instant at) {

@@ -100,8 +100,7 @@ public class PaymentService {
         if (result.codeUrl() == null) {
             return settled(payment, result);
         }
-        return database.inTenant(payment.tenantId(), tx -> payments.saveCodeUrl(tx, payment.id(), result.codeUrl()))
-                .replaceWith(payment.withCodeUrl(result.codeUrl()));
+        return database.inTenant(payment.tenantId(), tx -> payments.saveCodeUrl(tx, payment.id(), result.codeUrl()));
     }
 
     /** Without an answer nobody knows whether the code was used: the sweep asks. */

@@ -152,10 +152,11 @@ public class Payments {
                 .replaceWithVoid();
     }
 
-    public Uni<Void> saveCodeUrl(SqlConnection tx, UUID id, String codeUrl) {
-        return tx.preparedQuery("update payment set code_url = $2 where id = $1")
+    /** The attempt as it stands then: it may be over before its code comes. */
+    public Uni<Payment> saveCodeUrl(SqlConnection tx, UUID id, String codeUrl) {
+        return tx.preparedQuery("update payment set code_url = $2 where id = $1 returning *")
                 .execute(values(id, codeUrl))
-                .replaceWithVoid();
+                .map(rows -> all(rows).get(0));
     }
 
     private static List<Home> homes(RowSet<Row> rows) {

@@ -5,6 +5,7 @@ import static io.gatehouse.order.Till.success;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -177,6 +178,24 @@ class DriverPaysTest {
                 "update payment set created_at = now() - interval '3 hours' where id = '" + payment.id() + "'");
         await().until(() -> till.attempts(at, order).get(0).state(), equalTo(PaymentState.FAILED));
         assertEquals(OrderState.OPEN, till.order(at, order).state());
+    }
+
+    /** Killed after the attempt was written down and before its channel was asked. */
+    @Test
+    void an_attempt_whose_code_was_never_fetched_is_over_when_no_answer_can_come_any_more() {
+        var order = till.owes(at, 500);
+        var payment = till.start(at, order, Behaviour.NEVER);
+        io.gatehouse.support.TestTenant.sql("delete from sandbox_trade where trade_no = '" + payment.tradeNo() + "'");
+        io.gatehouse.support.TestTenant.sql(
+                "update payment set code_url = null, created_at = now() - interval '31 seconds' where id = '"
+                        + payment.id() + "'");
+
+        await().until(() -> till.attempts(at, order).get(0).closedAt(), not(equalTo(null)));
+
+        assertEquals(PaymentState.FAILED, till.attempts(at, order).get(0).state());
+        await().until(() -> till.failed(order).size(), equalTo(1));
+        pay(order, Map.of("channel", "sandbox")).statusCode(201).body("codeUrl", startsWith("sandbox://pay/"));
+        untilState(order, OrderState.PAID);
     }
 
     @Test
