@@ -1,6 +1,7 @@
 package io.gatehouse.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +66,22 @@ class S3EvidenceStoreTest {
     }
 
     @Test
+    void what_is_erased_is_gone_and_only_that_and_erasing_it_again_is_no_failure() throws IOException {
+        store.write("tenant/day/one", new byte[] {1});
+        store.write("tenant/day/one-more", new byte[] {2});
+
+        store.erase("tenant/day/one");
+        store.erase("tenant/day/one");
+
+        assertEquals(Set.of("/photos/tenant/day/one-more"), objects.keySet());
+        assertTrue(store.read("tenant/day/one").isEmpty());
+    }
+
+    @Test
     void a_service_that_is_away_is_a_failure_of_the_store() {
         server.stop(0);
         assertThrows(IOException.class, () -> store.write("tenant/day/one", new byte[] {1}));
+        assertThrows(IOException.class, () -> store.erase("tenant/day/one"));
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -75,6 +90,10 @@ class S3EvidenceStoreTest {
             if (exchange.getRequestMethod().equals("PUT")) {
                 objects.put(name, exchange.getRequestBody().readAllBytes());
                 exchange.sendResponseHeaders(200, -1);
+            } else if (exchange.getRequestMethod().equals("DELETE")) {
+                // there or not: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html
+                objects.remove(name);
+                exchange.sendResponseHeaders(204, -1);
             } else if (objects.containsKey(name)) {
                 exchange.sendResponseHeaders(200, objects.get(name).length);
                 exchange.getResponseBody().write(objects.get(name));
