@@ -11,8 +11,10 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -31,11 +33,18 @@ public class Inbox {
     private static final Duration SOON = Duration.ofMillis(100);
     private static final Duration AT_MOST = Duration.ofSeconds(5);
     private static final int TRIES = 3;
+    /** About no car: the newest of them is kept in whatever order they come, and no car waits for them. */
+    private static final Set<String> OF_ITSELF = Set.of("gate", "health");
     /** Classes of SQL states, and of one state: we stood still in a transaction for so long that it was taken from us. */
     private static final List<String> PASSING_STATES = List.of("08", "57", "53", "40", "25P03");
 
-    /** @param kind the rest of the topic behind {@code up/} */
-    public record Message(String robot, String kind, byte[] payload) {}
+    /**
+     * What a robot said.
+     *
+     * @param kind the rest of the topic behind {@code up/}
+     * @param at when it came, by our clock
+     */
+    public record Message(String robot, String kind, byte[] payload, Instant at) {}
 
     /** How a message is understood: what it tells in our words, in its order. */
     public interface Reading {
@@ -60,16 +69,22 @@ public class Inbox {
 
     /** Done when everything that the message caused is committed. */
     CompletableFuture<Void> take(Message message) {
-        return take(message, this::read);
+        return OF_ITSELF.contains(message.kind())
+                ? queues.beside(() -> seenThrough(message, this::read))
+                : take(message, this::read);
     }
 
     /** The same for one that is not in our words. */
     public CompletableFuture<Void> take(Message message, Reading reading) {
-        return queues.run(message.robot(), () -> handled(message, reading)
+        return queues.run(message.robot(), () -> seenThrough(message, reading));
+    }
+
+    private Uni<Void> seenThrough(Message message, Reading reading) {
+        return handled(message, reading)
                 .onFailure(Inbox::isPassing)
                 .retry()
                 .withBackOff(SOON, AT_MOST)
-                .indefinitely());
+                .indefinitely();
     }
 
     /** For one who waits for the answer: what cannot be done now, or ever, is a {@link Problem}; the latter is kept aside. */
@@ -92,7 +107,7 @@ public class Inbox {
     private Uni<Void> understood(Message message, Reading reading) {
         return Uni.createFrom()
                 .deferred(() -> reading.of(message))
-                .chain(understood -> messages.handle(message.robot(), understood));
+                .chain(understood -> messages.handle(message.robot(), understood, message.at()));
     }
 
     private Uni<Void> refuse(Message message, BadMessage bad) {

@@ -9,12 +9,12 @@ import io.gatehouse.lane.UpMessage.Help;
 import io.gatehouse.lane.UpMessage.Offline;
 import io.gatehouse.lane.UpMessage.Presence;
 import io.gatehouse.lane.UpMessage.Scan;
-import io.gatehouse.platform.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,7 +33,6 @@ class RobotMessages {
     private final OfflineService offline;
     private final DriverService drivers;
     private final RobotReports reports;
-    private final Database database;
     private final MeterRegistry meters;
 
     RobotMessages(
@@ -44,7 +43,6 @@ class RobotMessages {
             OfflineService offline,
             DriverService drivers,
             RobotReports reports,
-            Database database,
             MeterRegistry meters) {
         this.setups = setups;
         this.passages = passages;
@@ -53,12 +51,15 @@ class RobotMessages {
         this.offline = offline;
         this.drivers = drivers;
         this.reports = reports;
-        this.database = database;
         this.meters = meters;
     }
 
-    /** One after the other. */
-    Uni<Void> handle(String robot, List<UpMessage> messages) {
+    /**
+     * One after the other.
+     *
+     * @param at when they came
+     */
+    Uni<Void> handle(String robot, List<UpMessage> messages, Instant at) {
         return setups.tenantOf(robot).chain(tenant -> {
             if (tenant.isEmpty()) {
                 throw new BadMessage("unknown-robot", "No robot has the code of this topic.");
@@ -66,27 +67,27 @@ class RobotMessages {
             return Multi.createFrom()
                     .iterable(messages)
                     .onItem()
-                    .transformToUniAndConcatenate(message -> counted(tenant.get(), robot, message))
+                    .transformToUniAndConcatenate(message -> counted(tenant.get(), robot, message, at))
                     .onItem()
                     .ignoreAsUni();
         });
     }
 
-    private Uni<Void> counted(UUID tenant, String robot, UpMessage message) {
+    private Uni<Void> counted(UUID tenant, String robot, UpMessage message, Instant at) {
         var kind = message.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         meters.counter("gatehouse.messages", "kind", kind).increment();
-        return ofRobot(tenant, robot, message);
+        return ofRobot(tenant, robot, message, at);
     }
 
-    private Uni<Void> ofRobot(UUID tenant, String robot, UpMessage message) {
+    private Uni<Void> ofRobot(UUID tenant, String robot, UpMessage message, Instant at) {
         if (message instanceof Ack ack) {
             return outcomes.acknowledge(tenant, robot, ack);
         }
         if (message instanceof Gate gate) {
-            return database.write(tenant, tx -> reports.gate(tx, tenant, robot, gate));
+            return reports.gate(tenant, robot, gate, at);
         }
         if (message instanceof Health health) {
-            return database.write(tenant, tx -> reports.health(tx, tenant, robot, health));
+            return reports.health(tenant, robot, health, at);
         }
         return setups.ofRobot(robot).chain(lane -> {
             if (message instanceof Presence presence) {

@@ -29,6 +29,12 @@ final class RobotQueues {
         return mine;
     }
 
+    /** Runs the work at once, beside the queues. */
+    CompletableFuture<Void> beside(Supplier<Uni<Void>> work) {
+        held.incrementAndGet();
+        return work.get().subscribeAsCompletionStage().whenComplete((done, failure) -> held.decrementAndGet());
+    }
+
     private void finish(String robot, CompletableFuture<Void> mine, Throwable failure) {
         tails.remove(robot, mine);
         held.decrementAndGet();

@@ -6,6 +6,9 @@ import io.gatehouse.lane.UpMessage.Gate;
 import io.gatehouse.lane.UpMessage.Health;
 import io.gatehouse.lane.UpMessage.Presence;
 import io.gatehouse.platform.Database;
+import io.gatehouse.platform.Together;
+import io.gatehouse.robot.RobotClock;
+import io.gatehouse.robot.RobotGate;
 import io.gatehouse.robot.RobotHealth;
 import io.gatehouse.robot.RobotNetwork;
 import io.gatehouse.robot.RobotPresence;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** What a robot says of itself; when it comes, it is told how to decide alone should it be cut off. */
 @ApplicationScoped
@@ -33,6 +35,12 @@ class RobotReports {
     private final Events events;
     private final Downlink downlink;
     private final Clock clock;
+    private final Together<RobotGate> gates = new Together<>(RobotGate::code, this::keepGates);
+    private final Together<Checkup> healths =
+            new Together<>(told -> told.health().code(), this::keepHealth);
+
+    /** What a message of a robot's health tells. */
+    private record Checkup(RobotHealth health, RobotClock clock) {}
 
     RobotReports(
             Database database,
@@ -49,17 +57,20 @@ class RobotReports {
         this.clock = clock;
     }
 
-    List<Supplier<Uni<?>>> gate(SqlConnection tx, UUID tenant, String robot, Gate gate) {
-        var now = clock.instant();
-        return List.of(() -> states.gate(tx, tenant, robot, gate.state(), now));
+    Uni<Void> gate(UUID tenant, String robot, Gate told, Instant at) {
+        return gates.add(tenant, new RobotGate(robot, told.state(), at));
     }
 
-    List<Supplier<Uni<?>>> health(SqlConnection tx, UUID tenant, String robot, Health told) {
-        var now = clock.instant();
+    private Uni<Void> keepGates(UUID tenant, List<RobotGate> told) {
+        return database.write(tenant, tx -> List.of(() -> states.gates(tx, tenant, told)));
+    }
+
+    Uni<Void> health(UUID tenant, String robot, Health told, Instant at) {
         var network = told.network() == null
                 ? null
                 : new RobotNetwork(told.network().rttMs(), told.network().type());
-        var health = new RobotHealth(
+        var now = new RobotHealth(
+                robot,
                 told.header().bootId(),
                 told.header().seq(),
                 told.power(),
@@ -67,11 +78,17 @@ class RobotReports {
                 network,
                 told.temperature() == null ? null : told.temperature().floatValue(),
                 told.faults(),
-                now);
-        long ahead = Duration.between(now, told.header().at()).toMillis();
-        return List.of(
-                () -> states.health(tx, tenant, robot, health),
-                () -> states.clockOffset(tx, tenant, robot, ahead, now));
+                at);
+        long ahead = Duration.between(at, told.header().at()).toMillis();
+        return healths.add(tenant, new Checkup(now, new RobotClock(robot, ahead, at)));
+    }
+
+    private Uni<Void> keepHealth(UUID tenant, List<Checkup> told) {
+        var healths = told.stream().map(Checkup::health).toList();
+        var clocks = told.stream().map(Checkup::clock).toList();
+        return database.write(
+                tenant,
+                tx -> List.of(() -> states.health(tx, tenant, healths), () -> states.clocks(tx, tenant, clocks)));
     }
 
     Uni<Void> presence(UUID tenant, String robot, Optional<LaneSetup> lane, Presence told) {

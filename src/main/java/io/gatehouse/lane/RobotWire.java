@@ -65,7 +65,7 @@ public class RobotWire implements Line, TopicListener {
     public CompletableFuture<?> hear(String topic, byte[] payload) {
         var up = UP_TOPIC.matcher(topic);
         return up.matches()
-                ? inbox.take(new Inbox.Message(up.group(1), up.group(2), payload))
+                ? inbox.take(new Inbox.Message(up.group(1), up.group(2), payload, clock.instant()))
                 : CompletableFuture.completedFuture(null);
     }
 }

@@ -7,9 +7,11 @@ import java.util.UUID;
 /**
  * How a robot is.
  *
+ * @param code the robot's
  * @param at by our clock
  */
 public record RobotHealth(
+        String code,
         UUID bootId,
         long seq,
         String power,

@@ -20,10 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * What the robots report of themselves. Messages may come twice and out of order, so each statement keeps the newest;
- * the row is made by whichever comes first.
+ * the row is made by whichever comes first. What many of them say at once is kept by one statement.
  */
 @ApplicationScoped
 public class RobotStates {
@@ -66,7 +67,10 @@ public class RobotStates {
             """
             insert into robot_state (tenant_id, code, health_boot_id, health_seq, power, battery, network, temperature,
                                      faults, health_at, seen_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+            select $1, code, boot, seq, power, battery, network, temperature, faults, at, at
+            from jsonb_to_recordset($2) as told (code text, boot uuid, seq bigint, power text, battery int, network jsonb,
+                                                 temperature real, faults jsonb, at timestamptz)
+            order by code
             on conflict (code) do update set
               health_boot_id = excluded.health_boot_id, health_seq = excluded.health_seq, power = excluded.power,
               battery = excluded.battery, network = excluded.network, temperature = excluded.temperature,
@@ -78,19 +82,23 @@ public class RobotStates {
                    and robot_state.boot_id is distinct from robot_state.health_boot_id)
             """;
 
-    private static final String GATE =
+    private static final String GATES =
             """
             insert into robot_state (tenant_id, code, gate, gate_at, gate_since, seen_at)
-            values ($1, $2, $3, $4, $4, $4)
+            select $1, code, gate, at, at, at
+            from jsonb_to_recordset($2) as told (code text, gate text, at timestamptz)
+            order by code
             on conflict (code) do update set gate = excluded.gate, gate_at = excluded.gate_at,
               gate_since = case when robot_state.gate = excluded.gate and robot_state.gate_since is not null
                            then robot_state.gate_since else excluded.gate_at end,
               seen_at = greatest(excluded.seen_at, robot_state.seen_at)
             where robot_state.gate_at is null or robot_state.gate_at <= excluded.gate_at
             """;
-    private static final String CLOCK_OFFSET =
+    private static final String CLOCKS =
             """
-            insert into robot_state (tenant_id, code, clock_offset_ms, seen_at) values ($1, $2, $3, $4)
+            insert into robot_state (tenant_id, code, clock_offset_ms, seen_at)
+            select $1, code, ahead, at from jsonb_to_recordset($2) as told (code text, ahead bigint, at timestamptz)
+            order by code
             on conflict (code) do update set clock_offset_ms = excluded.clock_offset_ms, seen_at = excluded.seen_at
             where robot_state.seen_at is null or robot_state.seen_at <= excluded.seen_at
             """;
@@ -128,35 +136,43 @@ public class RobotStates {
                 .map(rows -> rows.rowCount() > 0);
     }
 
-    public Uni<Void> health(SqlConnection transaction, UUID tenant, String code, RobotHealth now) {
-        return transaction
-                .preparedQuery(HEALTH)
-                .execute(values(
-                        tenant,
-                        code,
-                        now.bootId(),
-                        now.seq(),
-                        now.power(),
-                        now.battery(),
-                        network(now.network()),
-                        now.temperature(),
-                        list(now.faults()),
-                        now.at()))
-                .replaceWithVoid();
+    /** Of each robot at most one. */
+    public Uni<Void> health(SqlConnection transaction, UUID tenant, List<RobotHealth> told) {
+        return keep(transaction, HEALTH, tenant, told, now -> new JsonObject()
+                .put("code", now.code())
+                .put("boot", now.bootId())
+                .put("seq", now.seq())
+                .put("power", now.power())
+                .put("battery", now.battery())
+                .put("network", network(now.network()))
+                .put("temperature", now.temperature())
+                .put("faults", list(now.faults()))
+                .put("at", now.at()));
     }
 
-    public Uni<Void> gate(SqlConnection transaction, UUID tenant, String code, String state, Instant at) {
-        return transaction
-                .preparedQuery(GATE)
-                .execute(values(tenant, code, state, at))
-                .replaceWithVoid();
+    /** Of each robot at most one. */
+    public Uni<Void> gates(SqlConnection transaction, UUID tenant, List<RobotGate> told) {
+        return keep(transaction, GATES, tenant, told, now -> new JsonObject()
+                .put("code", now.code())
+                .put("gate", now.state())
+                .put("at", now.at()));
     }
 
-    /** Positive: the robot's clock is ahead of ours. */
-    public Uni<Void> clockOffset(SqlConnection transaction, UUID tenant, String code, long offsetMs, Instant at) {
+    /** Of each robot at most one. */
+    public Uni<Void> clocks(SqlConnection transaction, UUID tenant, List<RobotClock> told) {
+        return keep(transaction, CLOCKS, tenant, told, now -> new JsonObject()
+                .put("code", now.code())
+                .put("ahead", now.aheadMs())
+                .put("at", now.at()));
+    }
+
+    /** Those who keep several of them at once lock them in one order. */
+    private static <T> Uni<Void> keep(
+            SqlConnection transaction, String statement, UUID tenant, List<T> told, Function<T, JsonObject> row) {
+        var rows = new JsonArray(told.stream().map(row).toList());
         return transaction
-                .preparedQuery(CLOCK_OFFSET)
-                .execute(values(tenant, code, offsetMs, at))
+                .preparedQuery(statement)
+                .execute(values(tenant, rows))
                 .replaceWithVoid();
     }
 

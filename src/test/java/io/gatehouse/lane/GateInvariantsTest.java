@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -172,7 +173,7 @@ class GateInvariantsTest {
 
     private CompletableFuture<Void> taken(GateHistory at, JsonObject message) {
         var payload = message.toBuffer().getBytes();
-        return inbox.take(new Inbox.Message(at.lane().robot(), message.getString("kind"), payload));
+        return inbox.take(new Inbox.Message(at.lane().robot(), message.getString("kind"), payload, Instant.now()));
     }
 
     private void dropConnectionsDuring(GateHistory at) {

@@ -59,8 +59,8 @@ class RobotStatesTest {
 
     private void isWell(UUID boot, long seq, int battery) {
         var health = new RobotHealth(
-                boot, seq, "BATTERY", battery, new RobotNetwork(40, "4G"), 21.5f, List.of("GATE_SLOW"), NOON);
-        done(tx -> states.health(tx, tenant.id(), code, health));
+                code, boot, seq, "BATTERY", battery, new RobotNetwork(40, "4G"), 21.5f, List.of("GATE_SLOW"), NOON);
+        done(tx -> states.health(tx, tenant.id(), List.of(health)));
     }
 
     private RobotReport report() {
@@ -120,17 +120,33 @@ class RobotStatesTest {
 
     @Test
     void the_newest_state_of_the_gate_is_kept() {
-        done(tx -> states.gate(tx, tenant.id(), code, "OPEN", NOON.plusSeconds(2)));
-        done(tx -> states.gate(tx, tenant.id(), code, "OPENING", NOON));
+        done(tx -> states.gates(tx, tenant.id(), List.of(new RobotGate(code, "OPEN", NOON.plusSeconds(2)))));
+        done(tx -> states.gates(tx, tenant.id(), List.of(new RobotGate(code, "OPENING", NOON))));
         assertEquals("OPEN", report().gate());
-        done(tx -> states.gate(tx, tenant.id(), code, "CLOSED", NOON.plusSeconds(2)));
+        done(tx -> states.gates(tx, tenant.id(), List.of(new RobotGate(code, "CLOSED", NOON.plusSeconds(2)))));
         assertEquals("CLOSED", report().gate());
     }
 
     @Test
+    void what_several_robots_say_at_once_is_kept_of_each() {
+        var other = code + "-2";
+        TestTenant.sql("insert into robot (id, tenant_id, version, code, name, created_at)"
+                + " values ('%s', '%s', 0, '%s', 'R', now())".formatted(UUID.randomUUID(), tenant.id(), other));
+        done(tx -> states.gates(
+                tx,
+                tenant.id(),
+                List.of(new RobotGate(other, "OPEN", NOON), new RobotGate(code, "CLOSED", NOON.plusSeconds(1)))));
+        var reports = done(tx -> states.of(tx, tenant.id(), List.of(code, other)));
+        assertEquals("CLOSED", reports.get(code).gate());
+        assertEquals(NOON.plusSeconds(1), reports.get(code).gateAt());
+        assertEquals("OPEN", reports.get(other).gate());
+        assertEquals(NOON, reports.get(other).gateAt());
+    }
+
+    @Test
     void the_clocks_offset_is_the_last_one_measured() {
-        done(tx -> states.clockOffset(tx, tenant.id(), code, -1500, NOON));
-        done(tx -> states.clockOffset(tx, tenant.id(), code, 20, NOON.plusSeconds(1)));
+        done(tx -> states.clocks(tx, tenant.id(), List.of(new RobotClock(code, -1500, NOON))));
+        done(tx -> states.clocks(tx, tenant.id(), List.of(new RobotClock(code, 20, NOON.plusSeconds(1)))));
         var report = report();
         assertEquals(20, report.clockOffsetMs());
         assertEquals(NOON.plusSeconds(1), report.seenAt());

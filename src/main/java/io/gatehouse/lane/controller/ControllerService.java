@@ -78,7 +78,7 @@ class ControllerService {
 
     Uni<Void> tell(UUID tenant, UUID lane, String kind, byte[] body) {
         return robot(tenant, lane).call(robot -> heard.heard(tenant, robot)).chain(robot -> Uni.createFrom()
-                .completionStage(() -> inbox.ask(new Message(robot, kind, body))));
+                .completionStage(() -> inbox.ask(new Message(robot, kind, body, clock.instant()))));
     }
 
     /** What became of a command that was handed out. */

@@ -18,6 +18,7 @@ import io.gatehouse.lane.UpMessage.Offline;
 import io.gatehouse.lane.UpMessage.OfflinePassage;
 import io.gatehouse.lane.UpMessage.Way;
 import io.gatehouse.platform.Database;
+import io.gatehouse.robot.RobotClock;
 import io.gatehouse.robot.RobotStates;
 import io.gatehouse.vehicle.Plate;
 import io.smallrye.mutiny.Uni;
@@ -186,10 +187,8 @@ class Devices implements Inbox.Reading {
             return nothing();
         }
         var home = told.home();
-        return database.inTenant(
-                        home.tenant(),
-                        tx -> states.clockOffset(
-                                tx, home.tenant(), told.robot(), ahead.get().toMillis(), now))
+        var robots = new RobotClock(told.robot(), ahead.get().toMillis(), now);
+        return database.inTenant(home.tenant(), tx -> states.clocks(tx, home.tenant(), List.of(robots)))
                 .replaceWith(List.of());
     }
 

@@ -137,7 +137,7 @@ public class VzicloudChannel implements Line, TopicListener {
                 return robot(told.group(1))
                         .chain(robot -> robot.isEmpty()
                                 ? unknown(told.group(1))
-                                : taken(new Inbox.Message(robot.get(), told.group(2), payload)))
+                                : taken(new Inbox.Message(robot.get(), told.group(2), payload, clock.instant())))
                         .subscribeAsCompletionStage();
             }
         }
