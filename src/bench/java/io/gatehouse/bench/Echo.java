@@ -95,11 +95,12 @@ final class Echo {
 
     private Mqtt5AsyncClient client(String name) {
         var login = backbone.options().platform();
+        var broker = GivenBroker.of(backbone);
         var client = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier("bench-" + name)
-                .serverHost(backbone.broker().host())
-                .serverPort(backbone.broker().port())
+                .serverHost(broker.host())
+                .serverPort(broker.port())
                 .simpleAuth()
                 .username(login.name())
                 .password(login.password().getBytes())

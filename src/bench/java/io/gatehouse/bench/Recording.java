@@ -2,6 +2,7 @@ package io.gatehouse.bench;
 
 import io.gatehouse.support.Backbone;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Recording {
 
     private Recording() {}
 
-    /** The transactions of this tenant that began while it ran, in their order. */
+    /** The transactions of this tenant that began while it ran: those about the passage in their order, then the others. */
     static List<List<Statement>> of(Backbone backbone, UUID tenant, Runnable work) throws InterruptedException {
         var log = DatabaseLog.during(backbone, Map.of("log_statement", "all"), () -> {
             work.run();
@@ -53,7 +54,13 @@ final class Recording {
         return all.stream()
                 .filter(transaction -> transaction.stream()
                         .anyMatch(statement -> statement.parameters().contains(tenant)))
+                .sorted(Comparator.comparing(Recording::isBeside))
                 .toList();
+    }
+
+    /** What is written down beside the passages, in whatever order. */
+    private static boolean isBeside(List<Statement> transaction) {
+        return transaction.stream().anyMatch(statement -> statement.sql().contains("into robot_state"));
     }
 
     private static void statement(

@@ -32,7 +32,7 @@ final class Report {
         machine.put("java", Runtime.version().toString());
         machine.put("quarkus", System.getProperty("gatehouse.bench.quarkus", ""));
         machine.put("postgresql", postgres(backbone));
-        machine.put("broker", "HiveMQ CE, embedded");
+        machine.put("broker", GivenBroker.name());
     }
 
     private static String processor() throws IOException {

@@ -2,7 +2,6 @@ package io.gatehouse.platform;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,13 +12,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What comes one by one and is done many at a time, each tenant's for itself: at once when nothing was done for a moment,
- * else with all that comes within that moment. Never two of the same key at once, and those in their order.
+ * What comes one by one and is done many at a time, each tenant's for itself: at once when nothing is under way, else with all
+ * that comes until that is done. Never two of the same key at once, and those in their order.
  */
 public final class Together<T> {
-
-    /** Shorter than anybody notices, and long enough for what all the lanes of a busy tenant say. */
-    private static final Duration MOMENT = Duration.ofMillis(20);
 
     private final Function<T, Object> key;
     private final BiFunction<UUID, List<T>, Uni<Void>> work;
@@ -51,7 +47,7 @@ public final class Together<T> {
     private void work(UUID tenant) {
         var batch = next(tenant);
         if (!batch.isEmpty()) {
-            done(tenant, batch).onItem().delayIt().by(MOMENT).subscribe().with(over -> work(tenant));
+            done(tenant, batch).subscribe().with(over -> work(tenant));
         }
     }
 
