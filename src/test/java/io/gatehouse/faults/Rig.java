@@ -48,6 +48,7 @@ final class Rig implements AutoCloseable {
     private final List<Duration> meanwhile = new ArrayList<>();
     private Reader reader;
     private Listener listener;
+    private Console console;
     private Site site;
 
     private Rig(Path folder, Path jar) {
@@ -82,6 +83,7 @@ final class Rig implements AutoCloseable {
         enrol();
         reader = new Reader(operator()).start();
         listener = new Listener(operator(), () -> token("OPERATOR")).start();
+        console = new Console(address(), () -> token("OPERATOR")).start();
         var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
         site = new Site(operator(), broker, journal, seed).park("north", 4).park("probe", 1);
         return this;
@@ -200,7 +202,10 @@ final class Rig implements AutoCloseable {
         try (var owner = owner()) {
             var books = Books.read(owner, tenant);
             return Stream.of(
-                            Checker.check(robots, books).stream(), reader.violations(books), listener.violations(books))
+                            Checker.check(robots, books).stream(),
+                            reader.violations(books),
+                            listener.violations(books),
+                            console.violations(books))
                     .flatMap(found -> found)
                     .toList();
         }
@@ -236,6 +241,9 @@ final class Rig implements AutoCloseable {
     public void close() {
         if (site != null) {
             site.close();
+        }
+        if (console != null) {
+            console.close();
         }
         instances.stream().filter(instance -> instance != null).forEach(instance -> {
             instance.thaw();
