@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.faults.Books.Table;
 import io.gatehouse.simulator.wire.Journal.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,13 @@ class CheckerTest {
     void a_cry_for_help_that_became_a_call_about_the_next_car() {
         story.set(Table.CALLS, "passage_id", UUID.randomUUID());
         found(NO_CALL_LOST);
+    }
+
+    @Test
+    void a_cry_for_help_that_was_heard_when_the_car_had_gone_is_the_lanes() {
+        story.set(Table.PASSAGES, "ended_at", Instant.parse("2025-12-31T23:59:00Z"));
+        story.set(Table.CALLS, "passage_id", null);
+        assertTrue(story.violations().stream().noneMatch(violation -> violation.promise() == NO_CALL_LOST));
     }
 
     @Test
