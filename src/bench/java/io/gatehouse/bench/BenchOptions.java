@@ -1,5 +1,6 @@
 package io.gatehouse.bench;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param lanes that have cars at the same time
  * @param history past stays that are there, one measurement after the other
  * @param sessions robots that are connected, one measurement after the other
+ * @param database a PostgreSQL that is there, {@code postgresql://superuser:password@host:port}; null: one is started
  * @param only the parts that are measured
  * @param into where the report is written, as JSON and as Markdown
  */
@@ -25,6 +27,7 @@ record BenchOptions(
         int lanes,
         List<Integer> history,
         List<Integer> sessions,
+        URI database,
         List<String> only,
         Path into) {
 
@@ -41,6 +44,7 @@ record BenchOptions(
                 Integer.parseInt(text("lanes", "16")),
                 numbers("history", "10000,1000000,5000000"),
                 numbers("sessions", "1,1000,10000"),
+                text("database", "").isEmpty() ? null : URI.create(text("database", "")),
                 List.of(text("only", ALL).split(",")),
                 Path.of(text("into", "target/bench")));
     }

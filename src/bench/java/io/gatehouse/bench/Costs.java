@@ -27,8 +27,14 @@ final class Costs {
         };
     }
 
-    /** All of its processes that have a session or work behind; what one had used that has ended is left out. */
+    /**
+     * All of its processes that have a session or work behind; what one had used that has ended is left out. Not known of a
+     * server that was given: its processes may be those of another machine.
+     */
     private double postgres() {
+        if (!DatabaseLog.isReadable(backbone)) {
+            return Double.NaN;
+        }
         try (var connection = backbone.database().superuser();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select pid from pg_stat_activity")) {

@@ -20,6 +20,11 @@ final class DatabaseLog {
         void run() throws InterruptedException;
     }
 
+    /** Not that of a server that was given. */
+    static boolean isReadable(Backbone backbone) {
+        return Files.exists(backbone.databaseLog());
+    }
+
     /** @param settings of PostgreSQL, until the work is done @return what it wrote meanwhile */
     static String during(Backbone backbone, Map<String, String> settings, Work work) throws InterruptedException {
         try (var connection = backbone.database().superuser();

@@ -123,9 +123,14 @@ class FaultsIT {
     /** What is to be lied about. */
     private static void somebodyPaysAndSomebodyCalls() throws Exception {
         var rush = rig.rush(SEED);
-        await().atMost(LONG)
-                .until(() -> there("payment where state = 'SUCCEEDED'") && there("call where reason = 'HELP_BUTTON'"));
+        await().atMost(LONG).until(() -> there("payment where state = 'SUCCEEDED'"));
         rush.stop();
+        var robot = rig.site().entryOf("probe").robot();
+        var visit = robot.arrive(PlateReading.of("粤D00001"), Vehicle.CAR);
+        visit.await(now -> now.answeredIn().isPresent(), PATIENCE);
+        robot.help();
+        await().atMost(LONG).until(() -> there("call where reason = 'HELP_BUTTON' and passage_id is not null"));
+        robot.depart(visit, Departure.BACKED_OUT);
         assertEquals(List.of(), rig.settled(LONG));
     }
 

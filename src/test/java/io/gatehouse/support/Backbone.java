@@ -2,6 +2,7 @@ package io.gatehouse.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -33,12 +34,17 @@ public final class Backbone implements AutoCloseable {
 
     /** Starts both, or neither: then a {@link BackboneException} says in one line why. */
     public static Backbone start(BackboneOptions options) {
+        return start(options, null);
+    }
+
+    /** @param server a PostgreSQL that is there: {@code postgresql://superuser:password@host:port}; null: one is started */
+    public static Backbone start(BackboneOptions options, URI server) {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         SILENT.setLevel(Level.OFF);
         var folder = DataFolder.claim(options.folder());
         Database database = null;
         try {
-            database = Database.start(options, folder);
+            database = server == null ? Database.start(options, folder) : Database.given(options, server);
             return new Backbone(options, folder, database, Broker.start(options, accessOf(options, database), folder));
         } catch (RuntimeException e) {
             if (database != null) {
@@ -61,7 +67,7 @@ public final class Backbone implements AutoCloseable {
         return database;
     }
 
-    /** What PostgreSQL writes of itself. */
+    /** What PostgreSQL writes of itself; no file of a given one. */
     public Path databaseLog() {
         return folder.databaseLog();
     }

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** An embedded PostgreSQL on 127.0.0.1 with the database {@code gatehouse} and its two roles. */
+/** An embedded PostgreSQL on 127.0.0.1, or one that is given, with the database {@code gatehouse} and its two roles. */
 public final class Database implements AutoCloseable {
     private static final String NAME = "gatehouse";
     /** Only the superuser comes in without a password: the embedding library knows no other way. */
@@ -23,18 +24,37 @@ public final class Database implements AutoCloseable {
             host all all      127.0.0.1/32 scram-sha-256
             """;
 
+    /** Null when it is given: then it is neither stopped nor started. */
     private final EmbeddedPostgres postgres;
-    private final PostgresProcess process;
 
-    private Database(EmbeddedPostgres postgres, PostgresProcess process) {
+    private final PostgresProcess process;
+    private final String host;
+    private final int port;
+    private final Login superuser;
+
+    private Database(EmbeddedPostgres postgres, PostgresProcess process, String host, int port, Login superuser) {
         this.postgres = postgres;
         this.process = process;
+        this.host = host;
+        this.port = port;
+        this.superuser = superuser;
     }
 
     static Database start(BackboneOptions options, DataFolder folder) {
         int port = Ports.claim(options.databasePort(), "the database");
-        var database = new Database(
-                launch(options, folder, port), new PostgresProcess(folder.database(), folder.databaseLog()));
+        var process = new PostgresProcess(folder.database(), folder.databaseLog());
+        var superuser = new Login("postgres", "");
+        return prepared(options, new Database(launch(options, folder, port), process, "127.0.0.1", port, superuser));
+    }
+
+    /** @param server {@code postgresql://superuser:password@host:port} */
+    static Database given(BackboneOptions options, URI server) {
+        var login = server.getUserInfo().split(":", 2);
+        return prepared(
+                options, new Database(null, null, server.getHost(), server.getPort(), new Login(login[0], login[1])));
+    }
+
+    private static Database prepared(BackboneOptions options, Database database) {
         try {
             database.prepare(options.owner(), options.app());
             return database;
@@ -112,7 +132,7 @@ public final class Database implements AutoCloseable {
 
     /** A connection that sees everything, past row security. */
     Connection superuser(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), "postgres", "");
+        return DriverManager.getConnection(url(database), superuser.name(), superuser.password());
     }
 
     public Connection connect(Login login) throws SQLException {
@@ -144,7 +164,7 @@ public final class Database implements AutoCloseable {
     }
 
     public int port() {
-        return postgres.getPort();
+        return port;
     }
 
     public String jdbcUrl() {
@@ -153,15 +173,18 @@ public final class Database implements AutoCloseable {
 
     /** The address that the reactive client takes. */
     public String reactiveUrl() {
-        return "postgresql://127.0.0.1:" + port() + "/" + NAME;
+        return "postgresql://" + host + ":" + port + "/" + NAME;
     }
 
     private String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
     @Override
     public void close() {
+        if (postgres == null) {
+            return;
+        }
         try {
             postgres.close();
         } catch (IOException e) {
