@@ -31,8 +31,9 @@ public final class Bench {
         var options = BenchOptions.read();
         var folder = Files.createTempDirectory("gatehouse-bench");
         boolean well = false;
-        try (var backbone = Backbone.start(BackboneOptions.keptIn(folder.resolve("backbone")), options.database())) {
-            var report = new Report(System.out, backbone);
+        var kept = BackboneOptions.keptIn(folder.resolve("backbone"));
+        try (var backbone = Backbone.start(kept, options.database(), options.broker())) {
+            var report = new Report(System.out, backbone, options.broker());
             var bench = new Bench(options, backbone, report, folder);
             bench.run();
             report.write(options.into());

@@ -16,6 +16,8 @@ import java.util.List;
  * @param history past stays that are there, one measurement after the other
  * @param sessions robots that are connected, one measurement after the other
  * @param database a PostgreSQL that is there, {@code postgresql://superuser:password@host:port}; null: one is started
+ * @param broker one that lets everybody in, {@code mqtt://host:port}, e.g. Mosquitto with {@code allow_anonymous true}; null:
+ *     one is started
  * @param only the parts that are measured
  * @param into where the report is written, as JSON and as Markdown
  */
@@ -28,6 +30,7 @@ record BenchOptions(
         List<Integer> history,
         List<Integer> sessions,
         URI database,
+        URI broker,
         List<String> only,
         Path into) {
 
@@ -44,13 +47,19 @@ record BenchOptions(
                 Integer.parseInt(text("lanes", "16")),
                 numbers("history", "10000,1000000,5000000"),
                 numbers("sessions", "1,1000,10000"),
-                text("database", "").isEmpty() ? null : URI.create(text("database", "")),
+                address("database"),
+                address("broker"),
                 List.of(text("only", ALL).split(",")),
                 Path.of(text("into", "target/bench")));
     }
 
     private static List<Integer> numbers(String name, String usual) {
         return Arrays.stream(text(name, usual).split(",")).map(Integer::valueOf).toList();
+    }
+
+    private static URI address(String name) {
+        var given = text(name, "");
+        return given.isEmpty() ? null : URI.create(given);
     }
 
     private static String text(String name, String usual) {

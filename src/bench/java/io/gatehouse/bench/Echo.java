@@ -95,12 +95,11 @@ final class Echo {
 
     private Mqtt5AsyncClient client(String name) {
         var login = backbone.options().platform();
-        var broker = GivenBroker.of(backbone);
         var client = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier("bench-" + name)
-                .serverHost(broker.host())
-                .serverPort(broker.port())
+                .serverHost(backbone.broker().host())
+                .serverPort(backbone.broker().port())
                 .simpleAuth()
                 .username(login.name())
                 .password(login.password().getBytes())

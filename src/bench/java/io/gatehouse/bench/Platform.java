@@ -31,10 +31,7 @@ final class Platform implements AutoCloseable {
         var settings = new HashMap<>(Installation.ofTests(
                         backbone, backbone.database().port(), backbone.broker().port(), folder)
                 .environment(freePort()));
-        var broker = GivenBroker.of(backbone);
         settings.put("GATEHOUSE_DB_URL", backbone.database().reactiveUrl());
-        settings.put("GATEHOUSE_MQTT_HOST", broker.host());
-        settings.put("GATEHOUSE_MQTT_PORT", String.valueOf(broker.port()));
         settings.put("GATEHOUSE_SANDBOX_DELAY", "0s");
         var log = folder.resolve("gatehouse.log");
         long begun = System.nanoTime();

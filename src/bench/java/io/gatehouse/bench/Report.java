@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.gatehouse.support.Backbone;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,7 +24,8 @@ final class Report {
     private final Map<String, String> machine = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
 
-    Report(PrintStream out, Backbone backbone) throws IOException, SQLException {
+    /** @param givenBroker null: the embedded one is measured */
+    Report(PrintStream out, Backbone backbone, URI givenBroker) throws IOException, SQLException {
         this.out = out;
         machine.put("when", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         machine.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -32,7 +34,7 @@ final class Report {
         machine.put("java", Runtime.version().toString());
         machine.put("quarkus", System.getProperty("gatehouse.bench.quarkus", ""));
         machine.put("postgresql", postgres(backbone));
-        machine.put("broker", GivenBroker.name());
+        machine.put("broker", givenBroker == null ? "HiveMQ CE, embedded" : givenBroker.toString());
     }
 
     private static String processor() throws IOException {

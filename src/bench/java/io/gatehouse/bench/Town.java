@@ -44,7 +44,8 @@ record Town(UUID tenant, PlatformApi operator, Broker broker, Backbone backbone)
 
     private static Town of(UUID tenant, Backbone backbone, Platform platform) {
         var api = PlatformApi.at(platform.address()).with(() -> token(tenant, "bench", "OPERATOR"));
-        return new Town(tenant, api, GivenBroker.of(backbone), backbone);
+        var broker = Broker.at(backbone.broker().host(), backbone.broker().port());
+        return new Town(tenant, api, broker, backbone);
     }
 
     static String token(UUID tenant, String subject, String role) {

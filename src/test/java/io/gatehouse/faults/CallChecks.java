@@ -15,26 +15,33 @@ final class CallChecks {
     /** Two clocks of one machine: that of the transaction's beginning, and that of a statement in it. */
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-    private CallChecks() {}
+    private final Map<String, List<Row>> heard;
+    private final Map<String, List<Row>> calls;
+    private final Map<UUID, List<Row>> passages;
 
-    static Stream<Violation> of(Testimony robots, Books books) {
-        var heard = books.by(Table.EVENTS, row -> row.is("type", "help.requested") ? row.text("message_id") : null);
-        var calls = books.by(Table.CALLS, row -> row.text("robot_code"));
-        var passages = books.by(Table.PASSAGES, row -> row.id("id"));
-        return robots.told("help").flatMap(help -> lost(help, heard, calls, passages));
+    private CallChecks(Books books) {
+        heard = books.by(Table.EVENTS, row -> row.is("type", "help.requested") ? row.text("message_id") : null);
+        calls = books.by(Table.CALLS, row -> row.text("robot_code"));
+        passages = books.by(Table.PASSAGES, row -> row.id("id"));
     }
 
-    private static Stream<Violation> lost(
-            Entry help, Map<String, List<Row>> heard, Map<String, List<Row>> calls, Map<UUID, List<Row>> passages) {
+    static Stream<Violation> of(Testimony robots, Books books) {
+        var checks = new CallChecks(books);
+        return robots.told("help").flatMap(checks::lost);
+    }
+
+    private Stream<Violation> lost(Entry help) {
         var message = help.payload().path("id").asText();
-        var told = heard.getOrDefault(message, List.of());
-        if (told.isEmpty()) {
+        var all = heard.getOrDefault(message, List.of());
+        if (all.isEmpty()) {
             return Stream.of(NO_CALL_LOST.broken(message, help.robot() + " asked for help, and nobody heard it"));
         }
-        boolean stood = stood(told.get(0), Books.only(passages.get(told.get(0).id("subject"))));
+        var told = all.get(0);
+        var car = told.id("subject");
+        boolean stood = stood(told, Books.only(passages.get(car)));
         boolean called = calls.getOrDefault(help.robot(), List.of()).stream()
-                .filter(call -> !stood || call.is("passage_id", told.get(0).id("subject")))
-                .anyMatch(call -> isThen(call, told.get(0)));
+                .filter(call -> !stood || call.is("passage_id", car))
+                .anyMatch(call -> isThen(call, told));
         return called
                 ? Stream.empty()
                 : Stream.of(NO_CALL_LOST.broken(message, help.robot() + " asked for help, and nobody was called"));

@@ -15,6 +15,7 @@ import io.gatehouse.order.channel.Behaviour;
 import io.gatehouse.platform.Problem;
 import io.gatehouse.support.BackboneResource;
 import io.gatehouse.support.OrderFixtures;
+import io.gatehouse.support.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -174,8 +175,7 @@ class DriverPaysTest {
     void what_nobody_pays_is_closed_when_its_time_is_over() {
         var order = till.owes(at, 500);
         var payment = till.start(at, order, Behaviour.NEVER);
-        io.gatehouse.support.TestTenant.sql(
-                "update payment set created_at = now() - interval '3 hours' where id = '" + payment.id() + "'");
+        TestTenant.sql("update payment set created_at = now() - interval '3 hours' where id = '" + payment.id() + "'");
         await().until(() -> till.attempts(at, order).get(0).state(), equalTo(PaymentState.FAILED));
         assertEquals(OrderState.OPEN, till.order(at, order).state());
     }
@@ -185,10 +185,9 @@ class DriverPaysTest {
     void an_attempt_whose_code_was_never_fetched_is_over_when_no_answer_can_come_any_more() {
         var order = till.owes(at, 500);
         var payment = till.start(at, order, Behaviour.NEVER);
-        io.gatehouse.support.TestTenant.sql("delete from sandbox_trade where trade_no = '" + payment.tradeNo() + "'");
-        io.gatehouse.support.TestTenant.sql(
-                "update payment set code_url = null, created_at = now() - interval '31 seconds' where id = '"
-                        + payment.id() + "'");
+        TestTenant.sql("delete from sandbox_trade where trade_no = '" + payment.tradeNo() + "'");
+        TestTenant.sql("update payment set code_url = null, created_at = now() - interval '31 seconds' where id = '"
+                + payment.id() + "'");
 
         await().until(() -> till.attempts(at, order).get(0).closedAt(), not(equalTo(null)));
 

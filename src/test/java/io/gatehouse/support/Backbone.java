@@ -34,18 +34,24 @@ public final class Backbone implements AutoCloseable {
 
     /** Starts both, or neither: then a {@link BackboneException} says in one line why. */
     public static Backbone start(BackboneOptions options) {
-        return start(options, null);
+        return start(options, null, null);
     }
 
-    /** @param server a PostgreSQL that is there: {@code postgresql://superuser:password@host:port}; null: one is started */
-    public static Backbone start(BackboneOptions options, URI server) {
+    /**
+     * The same with peers that are there already; null: it is started.
+     *
+     * @param server a PostgreSQL: {@code postgresql://superuser:password@host:port}
+     * @param mqtt a broker that lets everybody in: {@code mqtt://host:port}
+     */
+    public static Backbone start(BackboneOptions options, URI server, URI mqtt) {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         SILENT.setLevel(Level.OFF);
         var folder = DataFolder.claim(options.folder());
         Database database = null;
         try {
             database = server == null ? Database.start(options, folder) : Database.given(options, server);
-            return new Backbone(options, folder, database, Broker.start(options, accessOf(options, database), folder));
+            var broker = mqtt == null ? Broker.start(options, accessOf(options, database), folder) : Broker.given(mqtt);
+            return new Backbone(options, folder, database, broker);
         } catch (RuntimeException e) {
             if (database != null) {
                 database.close();

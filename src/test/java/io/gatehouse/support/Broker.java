@@ -5,12 +5,13 @@ import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
-/** An embedded MQTT 5 broker on 127.0.0.1 that keeps sessions and queued messages when it is restarted. */
+/** An embedded MQTT 5 broker on 127.0.0.1 that keeps sessions and queued messages when it is restarted, or one that is given. */
 public final class Broker implements AutoCloseable {
     /** Queues are long: what robots say while the platform is away must be there when it is back. */
     private static final String CONFIGURATION =
@@ -35,20 +36,29 @@ public final class Broker implements AutoCloseable {
     }
 
     private final Supplier<EmbeddedHiveMQ> assembly;
+    private final String host;
     private final int port;
+    /** Null when it is given: then it is neither stopped nor started. */
     private EmbeddedHiveMQ hive;
 
-    private Broker(Supplier<EmbeddedHiveMQ> assembly, int port) {
+    private Broker(Supplier<EmbeddedHiveMQ> assembly, String host, int port) {
         this.assembly = assembly;
+        this.host = host;
         this.port = port;
     }
 
     static Broker start(BackboneOptions options, BrokerAccess robots, DataFolder folder) {
         int port = Ports.claim(options.brokerPort(), "the broker");
         var guard = new BrokerGuard(options.platform(), robots);
-        var broker = new Broker(() -> assemble(CONFIGURATION.formatted(port), folder.broker(), guard), port);
+        var broker =
+                new Broker(() -> assemble(CONFIGURATION.formatted(port), folder.broker(), guard), "127.0.0.1", port);
         broker.start();
         return broker;
+    }
+
+    /** @param address {@code mqtt://host:port} of one that lets everybody in */
+    static Broker given(URI address) {
+        return new Broker(null, address.getHost(), address.getPort());
     }
 
     private static EmbeddedHiveMQ assemble(String configuration, Path folder, BrokerGuard guard) {
@@ -102,7 +112,7 @@ public final class Broker implements AutoCloseable {
     }
 
     public String host() {
-        return "127.0.0.1";
+        return host;
     }
 
     public int port() {
@@ -111,7 +121,9 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        if (hive != null) {
+            stop();
+        }
     }
 
     private static BackboneException interrupted(InterruptedException e) {
