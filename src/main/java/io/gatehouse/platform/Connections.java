@@ -1,6 +1,7 @@
 package io.gatehouse.platform;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
@@ -20,7 +21,9 @@ public class Connections implements PgPoolCreator {
      * the database takes the transaction from it. Nothing of ours leaves one idle for nearly so long.
      */
     private static final String IDLE_IN_TRANSACTION = "10s";
-    /** The client's words for a connection that it was given closed; it has no type for it. */
+    /** The client's words when all connections were busy for too long; it has no type for it, nor for the next. */
+    private static final String NONE_FREE = "Timeout";
+    /** Its words for a connection that it was given closed. */
     private static final String NOT_ACTIVE = "Connection is not active now";
 
     @Override
@@ -36,9 +39,10 @@ public class Connections implements PgPoolCreator {
                 .build();
     }
 
-    /** The database, or the way to it, broke off: whoever asks again gets another connection. */
+    /** The database, or the way to it, broke off, or no connection became free: whoever asks again may get one. */
     public static boolean isBrokenOff(Throwable failure) {
         return failure instanceof ClosedConnectionException
+                || failure instanceof NoStackTraceThrowable && NONE_FREE.equals(failure.getMessage())
                 || String.valueOf(failure.getMessage()).startsWith(NOT_ACTIVE);
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -109,19 +111,28 @@ public class Database {
     }
 
     /**
-     * What begins a transaction is committed with its effects, or rolled back, also when nobody waits for it any more. Of
-     * statements that travelled together the first that failed tells why the others did.
+     * What begins a transaction is committed with its effects, or rolled back, also when nobody waits for it any more. Whoever
+     * gives it up does so at any moment, e.g. a client that closes its stream: the pool's own {@code withConnection} cannot be
+     * cancelled, and so loses no connection that comes when nobody waits for it. Of statements that travelled together the
+     * first that failed tells why the others did.
      */
     private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<Effects<T>>> begun) {
-        return pool.getConnection().chain(connection -> Uni.createFrom()
-                .deferred(() -> begun.apply(connection))
-                .chain(effects -> commit(connection, effects))
-                .onFailure(CompositeException.class)
-                .transform(several -> ((CompositeException) several).getCauses().get(0))
-                .onTermination()
-                .call((done, failure, cancelled) -> failure == null && !cancelled
-                        ? connection.close()
-                        : rollback(connection).chain(connection::close)));
+        return Uni.createFrom().deferred(() -> {
+            var givenUp = new CompletableFuture<Effects<T>>();
+            return pool.withConnection(connection -> Uni.combine()
+                            .any()
+                            .of(
+                                    Uni.createFrom().completionStage(givenUp),
+                                    Uni.createFrom().deferred(() -> begun.apply(connection)))
+                            .chain(effects -> commit(connection, effects))
+                            .onFailure(CompositeException.class)
+                            .transform(several ->
+                                    ((CompositeException) several).getCauses().get(0))
+                            .onFailure()
+                            .call(() -> rollback(connection)))
+                    .onCancellation()
+                    .invoke(() -> givenUp.completeExceptionally(new CancellationException()));
+        });
     }
 
     private static Uni<?> rollback(SqlConnection connection) {

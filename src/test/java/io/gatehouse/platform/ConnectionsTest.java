@@ -1,18 +1,26 @@
 package io.gatehouse.platform;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.lane.Inbox;
 import io.gatehouse.support.BackboneResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.PoolOptions;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What an instance that stands still, or a database that breaks off, does to the others. */
@@ -23,6 +31,18 @@ class ConnectionsTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    Vertx vertx;
+
+    @ConfigProperty(name = "quarkus.datasource.reactive.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
 
     @Test
     void a_transaction_that_stands_still_is_taken_away_and_its_locks_with_it() {
@@ -45,6 +65,25 @@ class ConnectionsTest {
             assertTrue(Inbox.isPassing(brokenOff));
             assertEquals(
                     UNAVAILABLE, Failures.problemOf(brokenOff).orElseThrow().status());
+        }
+    }
+
+    @Test
+    void who_finds_all_connections_busy_for_too_long_tries_again() {
+        var one = new PoolOptions().setMaxSize(1).setConnectionTimeout(50).setConnectionTimeoutUnit(MILLISECONDS);
+        var small = Pool.newInstance(PgBuilder.pool()
+                .with(one)
+                .connectingTo(PgConnectOptions.fromUri(url).setUser(user).setPassword(password))
+                .using(vertx)
+                .build());
+        try {
+            small.getConnectionAndAwait();
+            var busy = assertThrows(CompletionException.class, small::getConnectionAndAwait)
+                    .getCause();
+            assertTrue(Inbox.isPassing(busy), busy.toString());
+            assertEquals(UNAVAILABLE, Failures.problemOf(busy).orElseThrow().status());
+        } finally {
+            small.closeAndAwait();
         }
     }
 }

@@ -16,7 +16,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +95,19 @@ class DatabaseTest {
             waiting.cancel();
         }
         what_succeeds_is_kept();
+    }
+
+    /** It waits for a connection, or has just got it: a client that closes its stream does so at any moment. */
+    @Test
+    void what_is_given_up_before_it_began_gives_its_connection_back() {
+        for (int time = 0; time < 200; time++) {
+            var waiting = database.inTenant(tenant, tx -> keep(tx, UUID.randomUUID()))
+                    .subscribe()
+                    .with(done -> {});
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(300_000));
+            waiting.cancel();
+        }
+        database.inTenant(tenant, tx -> keep(tx, UUID.randomUUID())).await().atMost(SOON);
     }
 
     private Uni<Void> keep(SqlConnection tx, UUID id) {
