@@ -51,7 +51,7 @@ class OldRows {
         return all("select m::text as month from event_months_over() m", values(), row -> row.getString("month"));
     }
 
-    /** False when somebody reads it just now. */
+    /** False when somebody reads it just now, or has dropped it meanwhile. */
     Uni<Boolean> dropMonth(String month) {
         return one(
                 "select drop_event_month($1::text::date) as dropped", values(month), row -> row.getBoolean("dropped"));

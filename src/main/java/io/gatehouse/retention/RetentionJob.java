@@ -47,7 +47,9 @@ class RetentionJob {
         return rows.monthsOver()
                 .chain(months -> each(months, month -> rows.dropMonth(month)
                         .invoke(dropped -> LOG.infof(
-                                dropped ? "The log's month %s was dropped" : "The log's month %s is being read: later",
+                                dropped
+                                        ? "The log's month %s was dropped"
+                                        : "The log's month %s is being read, or dropped by another instance",
                                 month))
                         .replaceWithVoid()));
     }

@@ -11,9 +11,15 @@ import io.gatehouse.support.TestPark;
 import io.gatehouse.support.TestTenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What is over goes, what is not stays; openings go when their proof is sealed, and the chain is verified across the gap. */
@@ -279,7 +285,7 @@ class RetentionTest {
                 "update opening_period set openings = 1",
                 "insert into opening_period select * from opening_period",
                 "truncate event",
-                "select * from event_before",
+                "select * from " + TestTenant.read("select partition from event_month order by month limit 1"),
                 "select * from event_" + month.replace('-', '_').substring(0, 7),
                 "call make_event_month('2040-01-01')"
             }) {
@@ -313,6 +319,53 @@ class RetentionTest {
         emptyMonths.sweep();
         assertEquals("0", TestTenant.read("select count(*) from event_month where emptied_at is not null"));
         assertEquals(null, TestTenant.read("select to_regclass('" + table + "')"));
+        counts("2", "event");
+    }
+
+    /** As several instances do: what one of them is just doing, the others step over, and do with their next sweep. */
+    @RepeatedTest(3)
+    void instances_that_sweep_at_once_drop_everything_once() {
+        var parks = new ArrayList<>(List.of(park));
+        for (int other = 0; other < 3; other++) {
+            parks.add(TestPark.planned().of(park.tenant()).built());
+            new Past(parks.get(parks.size() - 1)).cars(30, 200);
+        }
+        Uni.join()
+                .all(job.sweep(), job.sweep(), job.sweep())
+                .andFailFast()
+                .await()
+                .indefinitely();
+        parks.forEach(each -> assertEquals(null, each.read("select why from openings_proof($p)")));
+
+        TestTenant.sql("update retention set forgotten_until = forgotten_until - interval '1 day' where tenant_id = '"
+                + park.tenant().id() + "'");
+        sweep();
+        proves(2, 7, null);
+        for (var table : List.of("opening", "passage", "command", "event")) {
+            counts("2", table);
+        }
+        for (var each : parks.subList(1, parks.size())) {
+            assertEquals(
+                    "200 1 1",
+                    each.read(
+                            """
+                            select p.dropped || ' ' || (select count(*) from opening_period where park_id = $p) || ' '
+                              || (select count(*) from opening_seal where park_id = $p) from openings_proof($p) p"""));
+        }
+    }
+
+    @Test
+    void instances_that_empty_months_at_once_neither_wait_nor_keep_a_lock() {
+        sweep();
+        Stream.generate(() -> CompletableFuture.runAsync(emptyMonths::sweep))
+                .limit(2)
+                .toList()
+                .forEach(CompletableFuture::join);
+        assertEquals("0", TestTenant.read("select count(*) from event_month where emptied_at is not null"));
+        assertEquals(
+                "0",
+                TestTenant.read("select count(*) from pg_locks where locktype = 'advisory'"
+                        + " and objid::bigint = hashtext('gatehouse.retention.empty')::bigint & x'ffffffff'::bigint"));
         counts("2", "event");
     }
 
