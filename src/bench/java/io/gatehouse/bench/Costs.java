@@ -53,10 +53,11 @@ final class Costs {
     String told(double perSecond) {
         var after = now();
         double seconds = (System.nanoTime() - begun) / 1e9;
+        double database = (after[1] - before[1]) / seconds;
         return Report.text(
-                "of a processor: platform %.2f, PostgreSQL %.2f, robots and broker %.2f; platform %.1f ms a car",
+                "of a processor: platform %.2f, PostgreSQL %s, robots and broker %.2f; platform %.1f ms a car",
                 (after[0] - before[0]) / seconds,
-                (after[1] - before[1]) / seconds,
+                Double.isNaN(database) ? "not known" : Report.text("%.2f", database),
                 (after[2] - before[2]) / seconds,
                 (after[0] - before[0]) / seconds / perSecond * 1e3);
     }

@@ -29,15 +29,17 @@ import java.util.UUID;
 @ApplicationScoped
 class RobotReports {
 
+    private static final Duration TO_WRITE = Duration.ofSeconds(10);
+
     private final Database database;
     private final RobotStates states;
     private final OfflinePolicies policies;
     private final Events events;
     private final Downlink downlink;
     private final Clock clock;
-    private final Together<RobotGate> gates = new Together<>(RobotGate::code, this::keepGates);
+    private final Together<RobotGate> gates = new Together<>(RobotGate::code, this::keepGates, TO_WRITE);
     private final Together<Checkup> healths =
-            new Together<>(told -> told.health().code(), this::keepHealth);
+            new Together<>(told -> told.health().code(), this::keepHealth, TO_WRITE);
 
     /** What a message of a robot's health tells. */
     private record Checkup(RobotHealth health, RobotClock clock) {}

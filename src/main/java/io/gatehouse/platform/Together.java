@@ -2,12 +2,14 @@ package io.gatehouse.platform;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -19,14 +21,19 @@ public final class Together<T> {
 
     private final Function<T, Object> key;
     private final BiFunction<UUID, List<T>, Uni<Void>> work;
+    private final Duration atMost;
     private final Map<UUID, List<Waiting<T>>> busy = new HashMap<>();
 
     private record Waiting<T>(T item, UniEmitter<? super Void> asker) {}
 
-    /** @param work on some items of a tenant: all of them or none; may be repeated */
-    public Together(Function<T, Object> key, BiFunction<UUID, List<T>, Uni<Void>> work) {
+    /**
+     * @param work on some items of a tenant: all of them or none; may be repeated
+     * @param atMost work that takes longer is given up, and who comes next does not wait for it
+     */
+    public Together(Function<T, Object> key, BiFunction<UUID, List<T>, Uni<Void>> work, Duration atMost) {
         this.key = key;
         this.work = work;
+        this.atMost = atMost;
     }
 
     /** Done when the item is. */
@@ -55,6 +62,9 @@ public final class Together<T> {
         var items = batch.stream().map(Waiting::item).toList();
         return Uni.createFrom()
                 .deferred(() -> work.apply(tenant, items))
+                .ifNoItem()
+                .after(atMost)
+                .failWith(() -> new TimeoutException("not done within " + atMost))
                 .invoke(() -> batch.forEach(waiting -> waiting.asker().complete(null)))
                 .onFailure()
                 .recoverWithUni(failure -> failed(tenant, batch, failure));

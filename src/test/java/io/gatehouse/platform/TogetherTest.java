@@ -1,15 +1,18 @@
 package io.gatehouse.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
@@ -19,13 +22,18 @@ class TogetherTest {
     private final List<List<String>> begun = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     /** The first letter of what is said is whose it is. */
-    private final Together<String> together = new Together<>(said -> said.charAt(0), (tenant, said) -> {
-        begun.add(said);
-        if (said.contains("x-bad")) {
-            return Uni.createFrom().failure(new IllegalStateException("bad"));
-        }
-        return Uni.createFrom().completionStage(gate);
-    });
+    private final Together<String> together = new Together<>(
+            said -> said.charAt(0),
+            (tenant, said) -> {
+                begun.add(said);
+                if (said.contains("x-bad")) {
+                    return Uni.createFrom().failure(new IllegalStateException("bad"));
+                }
+                return said.contains("y-never")
+                        ? Uni.createFrom().nothing()
+                        : Uni.createFrom().completionStage(gate);
+            },
+            Duration.ofMillis(200));
 
     private CompletableFuture<Void> add(UUID tenant, String said) {
         return together.add(tenant, said).subscribeAsCompletionStage();
@@ -71,6 +79,18 @@ class TogetherTest {
 
         CompletableFuture.allOf(good, alsoGood).join();
         assertThrows(CompletionException.class, bad::join);
+    }
+
+    @Test
+    void what_never_ends_is_given_up_and_the_next_is_done() {
+        var never = add(ONE, "y-never");
+        var next = add(ONE, "a1");
+
+        next.join();
+
+        var failed = assertThrows(CompletionException.class, never::join);
+        assertInstanceOf(TimeoutException.class, failed.getCause());
+        assertEquals(List.of(List.of("y-never"), List.of("a1")), begun);
     }
 
     @Test
