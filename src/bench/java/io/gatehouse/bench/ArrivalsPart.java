@@ -3,7 +3,6 @@ package io.gatehouse.bench;
 import io.gatehouse.simulator.Robot;
 import io.gatehouse.support.Backbone;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,7 +34,8 @@ final class ArrivalsPart {
         // until the compiler has seen enough of it
         arrivals.saturated(options.warmUp());
         var costs = Costs.begin(platform, backbone);
-        var saturated = median(arrivals);
+        var runs = Runs.of(options.runs(), () -> arrivals.saturated(options.each()), Arrivals.Measured::perSecond);
+        var saturated = runs.median();
         report.add("what it costs", "at saturation", costs.told(saturated.perSecond()));
         var limit = DatabaseLog.isReadable(backbone) ? limit(town, robots) : null;
         var echo = Echo.measured(backbone, options.lanes(), options.each());
@@ -43,8 +43,9 @@ final class ArrivalsPart {
                 PART,
                 options.lanes() + " lanes, as many as can be",
                 Report.text(
-                        "%.0f/s; %s; %d unanswered",
-                        saturated.perSecond(), saturated.samples(), saturated.unanswered()),
+                                "%.0f/s; %s; %d unanswered",
+                                saturated.perSecond(), saturated.samples(), saturated.unanswered())
+                        + runs.spread("from %.0f/s to %.0f/s", Arrivals.Measured::perSecond),
                 limit == null
                         ? "not measured: the log of a given PostgreSQL cannot be read from here"
                         : Report.text("the same SQL alone: %.0f/s, %d failed", limit.perSecond(), limit.failures()),
@@ -81,30 +82,21 @@ final class ArrivalsPart {
 
     private void paced(Arrivals arrivals, double perSecond, String setting, boolean aimed) throws InterruptedException {
         var stalls = new Stalls();
-        var measured = arrivals.paced(perSecond, options.each());
+        var runs = Runs.of(options.runs(), () -> arrivals.paced(perSecond, options.each()), ArrivalsPart::p99);
         stalls.close();
+        var measured = runs.median();
         report.add("the generator stood still", setting, stalls.told());
         report.add(
                 PART,
                 setting,
-                Report.text("%.0f/s; %s", measured.perSecond(), measured.samples()),
+                Report.text("%.0f/s; %s", measured.perSecond(), measured.samples())
+                        + runs.spread("p99 from %.1f to %.1f ms", ArrivalsPart::p99),
                 aimed ? Report.text("p99 ≤ %.0f ms", AIM_MILLIS) : "",
-                aimed ? (measured.samples().within(0.99) <= AIM_MILLIS ? "met" : "not met") : "");
+                aimed ? (p99(measured) <= AIM_MILLIS ? "met" : "not met") : "");
     }
 
-    private Arrivals.Measured median(Arrivals arrivals) throws InterruptedException {
-        var runs = new ArrayList<Arrivals.Measured>();
-        for (int run = 0; run < options.runs(); run++) {
-            runs.add(arrivals.saturated(options.each()));
-        }
-        runs.sort(Comparator.comparing(Arrivals.Measured::perSecond));
-        report.add(
-                PART,
-                options.runs() + " runs",
-                Report.text(
-                        "from %.0f/s to %.0f/s",
-                        runs.get(0).perSecond(), runs.get(runs.size() - 1).perSecond()));
-        return runs.get(runs.size() / 2);
+    private static double p99(Arrivals.Measured measured) {
+        return measured.samples().within(0.99);
     }
 
     private Replay.Measured limit(Town town, List<Robot> robots) throws InterruptedException {

@@ -53,7 +53,7 @@ public final class Bench {
             part("arrivals",  () -> new ArrivalsPart(options, backbone, report).measure(town, platform));
             part("instances", () -> instances(town, platform));
             part("stays",     () -> StaysPart.measure(town, options, report));
-            part("desk",      () -> DeskPart.measure(town, platform, report, "nothing else going on"));
+            part("desk",      () -> DeskPart.measure(town, platform, report, options.runs(), "nothing else going on"));
             part("quotes",    () -> QuotesPart.measure(report));
             part("reads",     () -> new ReadsPart(town, options, report).measure(town.park(true), "nothing of the past"));
             part("webhooks",  () -> WebhooksPart.measure(town, options, report));

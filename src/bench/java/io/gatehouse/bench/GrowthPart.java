@@ -45,15 +45,17 @@ final class GrowthPart {
 
     private void measure(Platform platform, Arrivals arrivals, String park, String setting)
             throws InterruptedException, SQLException {
-        var measured = arrivals.saturated(options.each());
+        var runs = Runs.of(options.runs(), () -> arrivals.saturated(options.each()), Arrivals.Measured::perSecond);
+        var measured = runs.median();
         perSecond.add(measured.perSecond());
         report.add(
                 "arrivals, " + LANES + " lanes of one park",
                 setting,
-                Report.text("%.0f/s; %s; platform %d MiB", measured.perSecond(), measured.samples(), platform.memory()),
+                Report.text("%.0f/s; %s; platform %d MiB", measured.perSecond(), measured.samples(), platform.memory())
+                        + runs.spread("from %.0f/s to %.0f/s", Arrivals.Measured::perSecond),
                 "the first of these",
                 Report.text("%.2f", measured.perSecond() / perSecond.get(0)));
-        DeskPart.measure(town, platform, report, setting);
+        DeskPart.measure(town, platform, report, options.runs(), setting);
         new ReadsPart(town, options, report).measure(park, setting);
     }
 }

@@ -75,6 +75,7 @@ public final class HelpLoad {
             load.round(round);
         }
         load.robot.close();
+        load.console.status("OFFLINE");
         load.console.close();
         return new Measured(load.untilOffered, load.untilOpen);
     }
