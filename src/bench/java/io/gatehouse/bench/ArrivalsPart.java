@@ -111,7 +111,7 @@ final class ArrivalsPart {
                         "%d transactions, %d statements",
                         scripts.get(0).second().size(),
                         Script.shape(scripts.get(0).second()).size()));
-        var measured = Replay.measured(backbone, scripts, options.each());
+        var measured = Replay.measured(backbone, scripts, options.warmUp().dividedBy(3), options.each());
         if (measured.failure() != null) {
             report.add("the same SQL alone", "a failure", measured.failure().getMessage());
         }

@@ -10,7 +10,7 @@ import java.util.List;
  * How much is measured: {@code -Dgatehouse.bench.seconds=20}.
  *
  * @param each how long each figure is measured, after a warm-up of a third of it
- * @param warmUp how long cars come before the first figure
+ * @param warmUp how long cars come before the first figure; Java is twice as fast after minutes as after one
  * @param runs how often; the median counts
  * @param lanes that have cars at the same time
  * @param history past stays that are there, one measurement after the other
@@ -42,7 +42,7 @@ record BenchOptions(
                 Path.of(text("application", "target/quarkus-app/quarkus-run.jar"))
                         .toAbsolutePath(),
                 Duration.ofSeconds(Long.parseLong(text("seconds", "10"))),
-                Duration.ofSeconds(Long.parseLong(text("warm-up", "45"))),
+                Duration.ofSeconds(Long.parseLong(text("warm-up", "150"))),
                 Integer.parseInt(text("runs", "3")),
                 Integer.parseInt(text("lanes", "16")),
                 numbers("history", "10000,1000000,5000000"),

@@ -46,7 +46,8 @@ final class Replay {
     /** @param perSecond cars whose statements were run */
     record Measured(double perSecond, int failures, Throwable failure) {}
 
-    static Measured measured(Backbone backbone, List<Script> scripts, Duration time) throws InterruptedException {
+    static Measured measured(Backbone backbone, List<Script> scripts, Duration warmUp, Duration time)
+            throws InterruptedException {
         var vertx = Vertx.vertx();
         var login = backbone.options().app();
         var pool = PgBuilder.pool()
@@ -61,18 +62,18 @@ final class Replay {
                 .using(vertx)
                 .build();
         try {
-            return new Replay(scripts, ParameterTypes.of(backbone, scripts), pool).run(time);
+            return new Replay(scripts, ParameterTypes.of(backbone, scripts), pool).run(warmUp, time);
         } finally {
             pool.close();
             vertx.close();
         }
     }
 
-    private Measured run(Duration time) throws InterruptedException {
-        end = System.nanoTime() + time.multipliedBy(4).dividedBy(3).toNanos();
+    private Measured run(Duration warmUp, Duration time) throws InterruptedException {
+        end = System.nanoTime() + warmUp.plus(time).toNanos();
         var done = new CountDownLatch(scripts.size());
         scripts.forEach(script -> lane(script).onComplete(ended -> done.countDown()));
-        Thread.sleep(time.dividedBy(3).toMillis());
+        Thread.sleep(warmUp.toMillis());
         long before = cars.sum();
         long begun = System.nanoTime();
         done.await();
