@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gatehouse.access.Roles;
 import io.gatehouse.support.BackboneResource;
+import io.gatehouse.support.TestClient;
 import io.gatehouse.support.TestTenant;
 import io.gatehouse.support.TestTokens;
 import io.gatehouse.support.Wire;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EventStreamTest {
 
-    private final UUID tenant = TestTenant.made().id();
+    private final TestTenant owner = TestTenant.made();
+    private final UUID tenant = owner.id();
 
     @Inject
     EventSignal signal;
@@ -135,6 +137,35 @@ class EventStreamTest {
         try (var stream = new Listener("", null, token(Duration.ofSeconds(2)))) {
             assertTrue(stream.ends());
         }
+    }
+
+    /** It is looked at every ten seconds. Of a client that only gained, it goes on. */
+    @Test
+    void the_stream_ends_when_its_client_loses_what_it_had() throws IOException {
+        var disabled = client();
+        var withoutSecret = client();
+        var untouched = client();
+        withoutSecret.withNewSecret();
+        try (var ofDisabled = new Listener("", null, disabled.token());
+                var ofWithoutSecret = new Listener("", null, withoutSecret.token());
+                var ofUntouched = new Listener("", null, untouched.token())) {
+            disabled.change("{\"disabled\": true}");
+            owner.as(Roles.OPERATOR)
+                    .delete("/v1/clients/" + withoutSecret.id() + "/secrets/"
+                            + withoutSecret.shown().at("/secrets/0/id").asText())
+                    .then()
+                    .statusCode(204);
+            untouched.change("{\"scopes\": [\"stream:read\", \"parks:read\"]}");
+
+            assertTrue(ofDisabled.ends());
+            assertTrue(ofWithoutSecret.ends());
+            tell("later");
+            assertEquals("later", n(ofUntouched.next(1).get(0)));
+        }
+    }
+
+    private TestClient client() {
+        return TestClient.of(owner).scopes("stream:read").made();
     }
 
     @Test
