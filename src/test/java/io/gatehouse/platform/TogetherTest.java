@@ -22,18 +22,22 @@ class TogetherTest {
     private final List<List<String>> begun = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
     /** The first letter of what is said is whose it is. */
-    private final Together<String> together = new Together<>(
-            said -> said.charAt(0),
-            (tenant, said) -> {
-                begun.add(said);
-                if (said.contains("x-bad")) {
-                    return Uni.createFrom().failure(new IllegalStateException("bad"));
-                }
-                return said.contains("y-never")
-                        ? Uni.createFrom().nothing()
-                        : Uni.createFrom().completionStage(gate);
-            },
-            Duration.ofMillis(200));
+    private final Together<String> together = together(Duration.ofMinutes(1));
+
+    private Together<String> together(Duration atMost) {
+        return new Together<>(
+                said -> said.charAt(0),
+                (tenant, said) -> {
+                    begun.add(said);
+                    if (said.contains("x-bad")) {
+                        return Uni.createFrom().failure(new IllegalStateException("bad"));
+                    }
+                    return said.contains("y-never")
+                            ? Uni.createFrom().nothing()
+                            : Uni.createFrom().completionStage(gate);
+                },
+                atMost);
+    }
 
     private CompletableFuture<Void> add(UUID tenant, String said) {
         return together.add(tenant, said).subscribeAsCompletionStage();
@@ -83,8 +87,9 @@ class TogetherTest {
 
     @Test
     void what_never_ends_is_given_up_and_the_next_is_done() {
-        var never = add(ONE, "y-never");
-        var next = add(ONE, "a1");
+        var impatient = together(Duration.ofMillis(200));
+        var never = impatient.add(ONE, "y-never").subscribeAsCompletionStage();
+        var next = impatient.add(ONE, "a1").subscribeAsCompletionStage();
 
         next.join();
 
